@@ -1,0 +1,98 @@
+"""Bytes of one document → everything it says (文档解析): a pure function without state, files or frameworks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.forms.form import ParsedForm, read_form
+from pipeline.forms.labels import label_key
+from pipeline.forms.persons import mask_text
+from pipeline.forms.records import CellRecord, ParsedDocument
+from pipeline.forms.segments import split
+from pipeline.readers.cells import SourceDocument
+from pipeline.readers.errors import ReadError
+from pipeline.readers.registry import read
+
+_NAME = re.compile(r"[\u4e00-\u9fff·•]{3,15}")
+
+
+def parse_document(data: bytes, media_type: str) -> ParsedDocument:
+    """Read one document; an unreadable one is a rejected :class:`ParsedDocument`, never an exception."""
+    try:
+        source = read(data, media_type)
+    except ReadError as error:
+        return ParsedDocument("rejected", error.code, error.reason)
+    return parse_source(source)
+
+
+def parse_source(source: SourceDocument) -> ParsedDocument:
+    """Forms of a document that a reader has turned into rows of cells."""
+    segments = [segment for segment in split(source.rows) if segment.is_form]
+    forms = [read_form(segment, seq) for seq, segment in enumerate(segments, start=1)]
+    status, code, reason = _verdict(forms)
+    return ParsedDocument(
+        status, code, reason,
+        cells=_ledger(source, forms),
+        forms=[_masked(form.record, _names(forms)) for form in forms],
+        funds=[fund for form in forms for fund in form.funds],
+        indicators=[_masked(record, _names(forms)) for form in forms for record in form.indicators],
+        summary_rows=[row for form in forms for row in form.summary_rows],
+        repairs=[_masked(repair, _names(forms)) for form in forms for repair in form.repairs],
+        review_items=[_masked(item, _names(forms)) for form in forms for item in form.reviews],
+    )
+
+
+def _verdict(forms: list[ParsedForm]) -> tuple[str, str | None, str | None]:
+    if not forms:
+        return "rejected", "no_form", (
+            "no form found: neither a table heading with 一级/二级/三级指标 nor a head with 项目名称 and amounts; "
+            "check that this is a performance-target form"
+        )
+    empty = [form.record for form in forms if not form.indicators and not form.summary_rows]
+    if empty:
+        places = ", ".join(f"form {r.form_seq} (lines {r.line_first}-{r.line_last})" for r in empty)
+        return "partial", "no_indicators", f"no indicator rows in {places}; check whether the table was cut off"
+    return "parsed", None, None
+
+
+def _ledger(source: SourceDocument, forms: list[ParsedForm]) -> list[CellRecord]:
+    """Every non-blank cell exactly once, with what it was used for; personal data masked."""
+    roles, owners, form_of = {}, {}, {}
+    for form in forms:
+        roles |= form.roles
+        owners |= form.owners
+        form_of |= dict.fromkeys(form.roles, form.record.form_seq)
+    personal: dict[tuple[int, int, int], set[str]] = {}
+    for token in (token for form in forms for token in form.persons):
+        personal.setdefault(token.cell.place, set()).add(token.text)
+    names = _names(forms)
+    return [
+        CellRecord(
+            cell.page, cell.line, cell.cell, mask_text(cell.text, names | personal.get(cell.place, set())),
+            roles.get(cell.place, "unread"), form_of.get(cell.place), owners.get(cell.place),
+        )
+        for row in source.rows for cell in row.cells
+    ]
+
+
+def _names(forms: list[ParsedForm]) -> set[str]:
+    """Names that are masked wherever they stand: from person fields, unless a unit or project is called that."""
+    known = " ".join(
+        text for form in forms
+        for text in (form.record.department_text, form.record.project_text, form.record.supervising_text) if text
+    )
+    found = {run for form in forms for token in form.persons for run in _NAME.findall("".join(token.text.split()))}
+    return {name for name in found if name not in known and label_key(name) not in known}
+
+
+def _masked(record: object, names: set[str]) -> object:
+    """A record with personal data masked in each of its texts."""
+    changed: dict[str, object] = {}
+    for name in record.__dataclass_fields__:
+        value = getattr(record, name)
+        if isinstance(value, str):
+            changed[name] = mask_text(value, names)
+        elif isinstance(value, tuple):
+            changed[name] = tuple(mask_text(part, names) for part in value)
+    return replace(record, **changed)

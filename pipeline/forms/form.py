@@ -1,0 +1,274 @@
+"""One segment → one form: head, funds, indicators or summary lines, roles of its cells (单张表的读取)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from pipeline.forms.columns import table_lines
+from pipeline.forms.funds import Funds, kind_of, read_funds
+from pipeline.forms.head import Amount, Head, read_head
+from pipeline.forms.headings import header_columns
+from pipeline.forms.indicators import Indicators, read_indicators
+from pipeline.forms.labels import label_key
+from pipeline.forms.money import UNITS, Reading
+from pipeline.forms.printed import is_wrapped, unwrap
+from pipeline.forms.records import (
+    FormRecord,
+    FundRecord,
+    IndicatorRecord,
+    RepairRecord,
+    ReviewRecord,
+    SummaryRowRecord,
+)
+from pipeline.forms.rows import Table, read_table
+from pipeline.forms.segments import Segment
+from pipeline.forms.summary import Summary, read_summary
+from pipeline.forms.templates import template_of
+from pipeline.forms.tokens import Token
+
+_LABEL_REST = re.compile(r"^(?:[总体目标年度绩效]{1,4}\s+)+")
+_GOAL_LABEL_CHARS = set("项目年度总体绩效目标")
+
+
+@dataclass(slots=True)
+class ParsedForm:
+    """All records of one form and, for the cell ledger, the role and indicator of each of its cells (by place)."""
+
+    record: FormRecord
+    funds: list[FundRecord] = field(default_factory=list)
+    indicators: list[IndicatorRecord] = field(default_factory=list)
+    summary_rows: list[SummaryRowRecord] = field(default_factory=list)
+    repairs: list[RepairRecord] = field(default_factory=list)
+    reviews: list[ReviewRecord] = field(default_factory=list)
+    persons: list[Token] = field(default_factory=list)
+    roles: dict[tuple[int, int, int], str] = field(default_factory=dict)
+    owners: dict[tuple[int, int, int], int] = field(default_factory=dict)
+
+
+def read_form(segment: Segment, form_seq: int) -> ParsedForm:
+    """Read one segment; ``form_seq`` counts the forms of the document from 1."""
+    head = read_head(segment.head)
+    table = Table() if segment.is_summary else read_table(table_lines(segment.table))
+    summary = read_summary(segment.table) if segment.is_summary else Summary()
+    indicators = read_indicators(form_seq, table)
+    funds = read_funds(head, [cell.text for row, _ in segment.head for cell in row.cells])
+    form = ParsedForm(_form_record(segment, form_seq, head, funds, indicators, table))
+    form.funds = _fund_records(form_seq, funds)
+    form.indicators = indicators.records
+    form.summary_rows = _summary_records(form_seq, summary)
+    form.repairs = _text_repairs(form_seq, head) + _amount_repairs(form_seq, funds) + indicators.repairs
+    form.reviews = _amount_reviews(form_seq, funds) + indicators.reviews
+    form.persons = head.persons + table.persons
+    form.roles = _roles(segment, head, table, summary)
+    form.owners = {
+        cell.place: seq
+        for seq, draft in enumerate(table.drafts, start=1) for cells in draft.columns.values() for cell in cells
+    }
+    return form
+
+
+def _form_record(
+    segment: Segment, form_seq: int, head: Head, funds: Funds, indicators: Indicators, table: Table
+) -> FormRecord:
+    rows = segment.rows
+    settled, columns = funds.settlement, funds.columns
+    form_type = _form_type(segment, head, table, indicators)
+    fiscal = funds.source_sum("FISCAL") if _has_source(funds, "FISCAL") else None
+    department = _text(head, "department") or _text(head, "supervisor")
+    return FormRecord(
+        form_seq=form_seq, form_type=form_type,
+        template_id=template_of(form_type, indicators.levels, indicators.weights),
+        title_text=segment.title.text if segment.title else None,
+        year_printed=_year(segment)[0], year_source=_year(segment)[1], region_hint=_leading_text(segment, head),
+        department_text=department, supervising_text=_text(head, "supervisor"),
+        project_text=_text(head, "project") or _text(head, "project_parent"),
+        project_code=_text(head, "project_code"), goal_text=goal_text(head),
+        amount_unit=funds.unit, budget_total=_amount(settled.total),
+        budget_fiscal=_float(fiscal if fiscal is not None else funds.source_sum("GENERAL", "GOVFUND", "SOECAP")),
+        budget_other=_float(_first(funds.source_sum("OTHER"), funds.source_sum("OWN"))),
+        project_investment=_amount(funds.investment),
+        amount_tolerance=_float(settled.total.tolerance) if settled.total else None,
+        amount_status=settled.status if settled.total else None,
+        amount_low=_float(settled.low), amount_high=_float(settled.high),
+        budget_initial=_float(columns.get("initial")), budget_adjusted=_float(columns.get("adjusted")),
+        budget_executed=_float(columns.get("executed")), execution_rate=_float(columns.get("rate")),
+        total_score=_score(table.total_score),
+        has_weights=any(weight is not None for weight in indicators.weights),
+        has_prior="prior" in _table_columns(segment),
+        page_first=rows[0].page, line_first=rows[0].line, line_last=rows[-1].line,
+    )
+
+
+def _form_type(segment: Segment, head: Head, table: Table, indicators: Indicators) -> str:
+    """Form type by what the form contains; its title decides where the contents leave it open."""
+    if segment.is_summary:
+        return "summary"
+    columns = _table_columns(segment)
+    if {"executed"} & set(head.columns.values()) or {"actual", "score"} <= columns:
+        return "self_evaluation"
+    by_title = segment.title.form_type if segment.title else None
+    has_frame = any(first.code.startswith("DEPT") for first, _ in indicators.levels)
+    if "project" not in head.texts and (has_frame or by_title == "department_target"):
+        return "department_target"
+    return by_title if by_title in ("department_target", "self_evaluation") and has_frame else "project_target"
+
+
+def _table_columns(segment: Segment) -> set[str]:
+    headings = [spans for row in segment.table if (spans := header_columns(row))]
+    return {column for spans in headings for _, column in spans.values()}
+
+
+def _year(segment: Segment) -> tuple[int | None, str | None]:
+    if segment.years:
+        return segment.years[-1][1], "form"
+    named = [title.year for _, title in segment.titles if title.year]
+    return (named[-1], "title") if named else (None, None)
+
+
+def _leading_text(segment: Segment, head: Head) -> str | None:
+    """Free text above the first label, such as the publication's own heading; it may name the place."""
+    titles = [title.text for _, title in segment.titles]
+    first = next((row.line for row, tokens in segment.head if any(token.label for token in tokens)), 0)
+    lines = [unwrap("".join(cell.text for cell in row.cells)) for row, _ in segment.head if row.line < first]
+    return " ".join(titles + lines) or None
+
+
+def _text(head: Head, name: str) -> str | None:
+    """First value of a text field, its torn parts joined."""
+    values = head.texts.get(name)
+    return unwrap("".join(token.text for token in values[0])) or None if values else None
+
+
+def goal_text(head: Head) -> str | None:
+    """The goal (总体目标) in printed order: one line per source line, rests of its own label removed."""
+    lines: dict[int, list[str]] = {}
+    for token in head.goal:
+        rest = set(label_key(token.text)) <= _GOAL_LABEL_CHARS and len(token.text) <= 6
+        if not rest:
+            lines.setdefault(token.cell.line, []).append(unwrap(_LABEL_REST.sub("", token.text)))
+    return "\n".join("".join(parts) for parts in lines.values()) or None
+
+
+def _has_source(funds: Funds, kind: str) -> bool:
+    return any(kind_of(amount)[0] == kind and reading for amount, reading in funds.sources)
+
+
+def _first(*values: Decimal | None) -> Decimal | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _amount(reading: Reading | None) -> float | None:
+    return float(reading.amount) if reading else None
+
+
+def _score(text: str | None) -> float | None:
+    digits = re.sub(r"[^\d.]", "", text or "")
+    return float(digits) if re.fullmatch(r"\d+(\.\d+)?", digits) else None
+
+
+def _fund_records(form_seq: int, funds: Funds) -> list[FundRecord]:
+    records: list[FundRecord] = []
+    for seq, (amount, reading) in enumerate(funds.sources, start=1):
+        source, level = kind_of(amount)
+        printed = "|".join(amount.pieces or amount.columns.values())
+        records.append(FundRecord(
+            form_seq, seq, unwrap(amount.label_text).rstrip(":："), source, level, _amount(reading), printed,
+            _float(reading.tolerance) if reading else None, amount.cell.page, amount.cell.line, amount.cell.cell,
+        ))
+    return records
+
+
+def _summary_records(form_seq: int, summary: Summary) -> list[SummaryRowRecord]:
+    factor = UNITS[summary.unit or "万元"]
+    records: list[SummaryRowRecord] = []
+    for seq, line in enumerate(summary.lines, start=1):
+        reading = line.reading.scaled(factor) if line.reading else None
+        records.append(SummaryRowRecord(
+            form_seq, seq, line.text("department"), line.text("project"), _amount(reading),
+            _float(reading.tolerance) if reading else None, line.row.page, line.row.line,
+        ))
+    return records
+
+
+def _text_repairs(form_seq: int, head: Head) -> list[RepairRecord]:
+    """Joined or unwrapped texts of the head."""
+    names = {"department": "department_name", "supervisor": "supervising_department", "project": "project_name"}
+    found: list[RepairRecord] = []
+    for field_name, column in names.items():
+        for values in head.texts.get(field_name, ())[:1]:
+            raw, stored = "|".join(token.text for token in values), unwrap("".join(token.text for token in values))
+            cell = values[0].cell
+            rule = "torn_cells" if len(values) > 1 else "line_wrap" if is_wrapped(raw) else None
+            if rule:
+                confidence = 0.9 if rule == "torn_cells" else 1.0
+                found.append(RepairRecord(
+                    form_seq, None, column, raw, stored, rule, confidence, (), cell.page, cell.line, cell.cell
+                ))
+    return found
+
+
+def _amount_repairs(form_seq: int, funds: Funds) -> list[RepairRecord]:
+    """Amounts whose printed pieces were joined, split from a merged cell, or written with inner spaces."""
+    found: list[RepairRecord] = []
+    for amount, reading in _chosen(funds):
+        raw = "|".join(amount.pieces)
+        if reading is None or not amount.pieces:
+            continue
+        stored = f"{reading.text}"
+        if reading.is_joined and not amount.is_split:
+            rule, confidence = "torn_amount", 0.95 if funds.settlement.status != "disputed" else 0.5
+        elif amount.is_split:
+            rule, confidence = "merged_amounts", 0.9
+        elif len(amount.pieces) > 1 or any(char.isspace() for char in raw.strip()):
+            rule, confidence = "inner_space", 1.0
+        else:
+            continue
+        found.append(RepairRecord(
+            form_seq, None, _column_of(amount), raw, stored, rule, confidence, (),
+            amount.cell.page, amount.cell.line, amount.cell.cell,
+        ))
+    return found
+
+
+def _chosen(funds: Funds) -> list[tuple[Amount, Reading | None]]:
+    total = [(funds.total, funds.settlement.total)] if funds.total else []
+    return [*total, *funds.sources]
+
+
+def _column_of(amount: Amount) -> str:
+    if amount.field == "total":
+        return "budget_total"
+    return {"FISCAL": "budget_fiscal", "OTHER": "budget_other"}.get(kind_of(amount)[0], "fund_amount")
+
+
+def _amount_reviews(form_seq: int, funds: Funds) -> list[ReviewRecord]:
+    if funds.settlement.status != "disputed":
+        return []
+    place = (funds.total or funds.sources[0][0]).cell
+    parts = [f"{amount.label_text.strip()} {'|'.join(amount.pieces)}" for amount, _ in _chosen(funds)]
+    candidates = dict.fromkeys(format(value.normalize(), "f") for value in (funds.settlement.low, funds.settlement.high) if value is not None)
+    evidence = "year total and sources do not add up in exactly one way: " + "; ".join(parts)
+    raw = "|".join(funds.total.pieces) if funds.total else ""
+    return [ReviewRecord(
+        form_seq, None, "budget_total", raw, tuple(candidates), evidence, place.page, place.line, place.cell
+    )]
+
+
+def _roles(segment: Segment, head: Head, table: Table, summary: Summary) -> dict[tuple[int, int, int], str]:
+    """Role of every cell of the segment; what nothing claimed stays unread."""
+    roles = {cell.place: "unread" for row in segment.rows for cell in row.cells}
+    for row, _ in [*segment.titles, *segment.years]:
+        roles.update({cell.place: "head" for cell in row.cells})
+    for row in segment.table:
+        if header_columns(row):
+            roles.update({cell.place: "label" for cell in row.cells})
+    for row, tokens in segment.head:
+        if all(head.roles.get(cell.place, "noise") == "noise" for cell in row.cells) and len(row.cells) == 1:
+            roles.update({cell.place: "head" for cell in row.cells if len(label_key(cell.text)) > 4})
+    return roles | head.roles | table.roles | summary.roles

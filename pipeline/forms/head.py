@@ -1,0 +1,229 @@
+"""The head of a form (表头): labels and values of its lines assigned to fields.
+
+A label owns the values up to the next label. Several labels merged in one cell own one line each: the first the line
+they stand on, the others the lines below that begin without a label. Within the money block an amount without a label
+is a source of unknown kind, never one that is guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.forms.labels import Label, label_key
+from pipeline.forms.money import is_amount_piece, numbers_in, unit_in
+from pipeline.forms.tokens import Token
+from pipeline.readers.cells import Cell, Row
+
+_TEXT_FIELDS = {"department", "supervisor", "project", "project_parent", "project_code"}
+_MONEY_FIELDS = {"total", "fund", "investment"}
+_MONEY_BLOCK = _MONEY_FIELDS | {"funds"}
+_GOAL_FIELDS = {"goal", "goal_long", "goal_actual"}
+_PROSE = 14
+
+
+@dataclass(slots=True)
+class Amount:
+    """A printed amount: its label, the cells that hold its pieces, and per budget column for self-evaluations."""
+
+    field: str
+    label_text: str
+    note: str
+    pieces: list[str]
+    cell: Cell
+    is_split: bool = False
+    columns: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Head:
+    """Values of a form head by field, and the role of every cell that was read (by place)."""
+
+    texts: dict[str, list[list[Token]]] = field(default_factory=dict)
+    amounts: list[Amount] = field(default_factory=list)
+    goal: list[Token] = field(default_factory=list)
+    goal_actual: list[Token] = field(default_factory=list)
+    persons: list[Token] = field(default_factory=list)
+    unit_texts: list[str] = field(default_factory=list)
+    roles: dict[tuple[int, int, int], str] = field(default_factory=dict)
+    columns: dict[int, str] = field(default_factory=dict)
+    goal_columns: dict[int, str] = field(default_factory=dict)
+    pending: list[Label] = field(default_factory=list)
+    last: Label | None = None
+
+    def mark(self, cell: Cell, role: str) -> None:
+        """Give a cell its role; a cell that holds a value beside a label counts as the value."""
+        rank = ("noise", "label", "head", "goal", "person")
+        if rank.index(role) >= rank.index(self.roles.get(cell.place, "noise")):
+            self.roles[cell.place] = role
+
+
+def read_head(lines: list[tuple[Row, list[Token]]]) -> Head:
+    """Fields of a form head from its tokenised lines."""
+    head = Head()
+    for row, tokens in lines:
+        for cell in (cell for token in tokens for cell in token.rest):
+            head.mark(cell, "label")
+        if not _read_budget_columns(head, tokens) and not _read_goal_columns(head, tokens):
+            for labels, values in _runs(tokens):
+                _assign(head, row, labels, values)
+    return head
+
+
+def _runs(tokens: list[Token]) -> list[tuple[list[Token], list[Token]]]:
+    """Tokens grouped as (labels, the values behind them); the first group may have no label."""
+    runs: list[tuple[list[Token], list[Token]]] = []
+    for token in tokens:
+        if token.label and (not runs or runs[-1][1]):
+            runs.append(([], []))
+        if not runs:
+            runs.append(([], []))
+        runs[-1][0 if token.label else 1].append(token)
+    return runs
+
+
+def _read_budget_columns(head: Head, tokens: list[Token]) -> bool:
+    """The heading of a self-evaluation's money table (年初预算数 | 全年预算数 | 全年执行数 | …), if this line is one."""
+    named = [token for token in tokens if token.field == "amount_column"]
+    if len(named) < 2:
+        return False
+    head.columns = {token.cell.cell: token.label.note for token in named if token.label}
+    for token in tokens:
+        head.mark(token.cell, "label" if token.label else "noise")
+        head.unit_texts.append(token.text)
+    head.last = Label("funds", "", "")
+    return True
+
+
+def _read_goal_columns(head: Head, tokens: list[Token]) -> bool:
+    """The heading of a goal block in two columns (年初设定目标 | 目标完成情况), if this line is one."""
+    named = [token for token in tokens if token.label and token.field in _GOAL_FIELDS]
+    if len(named) < 2 or len({token.field for token in named}) < 2 or tokens[-1].label is None:
+        return False
+    head.goal_columns = {token.cell.cell: token.label.field for token in named if token.label}
+    for token in tokens:
+        head.mark(token.cell, "label" if token.label else "noise")
+    head.last, head.pending = named[0].label, []
+    return True
+
+
+def _assign(head: Head, row: Row, labels: list[Token], values: list[Token]) -> None:
+    for token in labels:
+        head.mark(token.cell, "label")
+    if labels:
+        head.unit_texts += [token.text for token in labels if token.field in _MONEY_BLOCK]
+        _take_labels(head, labels, values)
+    elif head.pending:
+        _store(head, head.pending.pop(0), "", values)
+    else:
+        _store_unlabelled(head, values)
+
+
+def _take_labels(head: Head, labels: list[Token], values: list[Token]) -> None:
+    """Decide which of the labels in front of the values owns them; others wait for the lines below."""
+    together = [token for token in labels if token.cell.place == labels[-1].cell.place]
+    if len(together) > 1 and _zip_amounts(head, together, values):
+        return
+    boxes = [token for token in labels if token.cell.place == labels[0].cell.place]
+    owner = labels[0] if len(boxes) == len(labels) else labels[-1]
+    # Labels merged in one cell stand one above the other: each of the rest owns a line below.
+    head.pending = [token.label for token in boxes[1:] if token.label and token is not owner] or head.pending
+    if owner.label and owner.field in _TEXT_FIELDS | {"goal"} and len(boxes) == 1:
+        head.pending = []
+    head.last = owner.label
+    if owner.label:
+        _store(head, owner.label, owner.text, values)
+
+
+def _zip_amounts(head: Head, labels: list[Token], values: list[Token]) -> bool:
+    """Several money labels in one cell and as many amounts in the next: pair them in order."""
+    if not all(token.field in _MONEY_FIELDS for token in labels) or len(values) != 1:
+        return False
+    numbers = numbers_in(values[0].text)
+    if len(numbers) != len(labels):
+        return False
+    for token, number in zip(labels, numbers):
+        assert token.label
+        head.amounts.append(Amount(token.label.field, token.text, token.label.note, [number], values[0].cell, True))
+    head.mark(values[0].cell, "head")
+    head.last = labels[-1].label
+    return True
+
+
+def _store(head: Head, label: Label, label_text: str, values: list[Token]) -> None:
+    if label.field in _MONEY_FIELDS:
+        _store_amount(head, label, label_text, values)
+    elif label.field == "person":
+        head.persons += values
+        _mark(head, values, "person")
+    elif label.field in _GOAL_FIELDS:
+        _store_goal(head, label.field, values)
+        head.last = label
+    elif label.field in _TEXT_FIELDS:
+        _store_text(head, label, values)
+    else:
+        head.unit_texts += [token.text for token in values] if label.field == "funds" else []
+        _mark(head, values, "noise" if label.field in _MONEY_BLOCK else "head")
+
+
+def _store_text(head: Head, label: Label, values: list[Token]) -> None:
+    """A text value: neighbouring cells are parts of one torn value, a gap ends it."""
+    kept: list[Token] = []
+    for token in values:
+        torn = bool(kept) and token.cell.cell - kept[-1].cell.cell > 2
+        if torn and label_key(token.text):
+            break
+        kept.append(token)
+    if kept:
+        head.texts.setdefault(label.field, []).append(kept)
+    _mark(head, values, "head")
+
+
+def _store_amount(head: Head, label: Label, label_text: str, values: list[Token]) -> None:
+    is_rate = bool(head.columns)
+    pieces = [token for token in values if is_amount_piece(token.text.rstrip("%％") if is_rate else token.text)]
+    _mark(head, [token for token in values if token not in pieces], "noise")
+    _mark(head, pieces, "head")
+    if head.columns and pieces:
+        by_column = {_nearest(head.columns, token.cell.cell): token.text for token in pieces}
+        head.amounts.append(Amount(label.field, label_text, label.note, [], pieces[0].cell, columns=by_column))
+    elif pieces:
+        texts = [token.text for token in pieces]
+        head.amounts.append(Amount(label.field, label_text, label.note, texts, pieces[0].cell))
+        head.unit_texts += [text for text in texts if unit_in(text)]
+
+
+def _nearest(columns: dict[int, str], position: int) -> str:
+    return columns[min(columns, key=lambda at: (abs(at - position), at))]
+
+
+def _store_unlabelled(head: Head, values: list[Token]) -> None:
+    """A line that begins with values: an unlabelled source in the money block, the goal's next line, or noise."""
+    in_money = head.last is not None and head.last.field in _MONEY_BLOCK
+    pieces = [token for token in values if is_amount_piece(token.text)]
+    prose = [token for token in values if len(label_key(token.text)) >= _PROSE]
+    if in_money and pieces and not head.columns:
+        before = [token for token in values if token.cell.cell < pieces[0].cell.cell]
+        label_text = before[-1].text if before else ""
+        head.amounts.append(Amount("fund", label_text, "", [token.text for token in pieces], pieces[0].cell))
+        _mark(head, pieces, "head")
+        _mark(head, before[-1:], "label")
+        _mark(head, before[:-1], "noise")
+    elif prose or (head.last is not None and head.last.field in _GOAL_FIELDS):
+        _store_goal(head, head.last.field if head.last else "goal", values)
+    else:
+        _mark(head, values, "noise")
+
+
+def _store_goal(head: Head, default: str, values: list[Token]) -> None:
+    """Goal texts; under a two-column heading each goes to the column that it stands in."""
+    for token in values:
+        field_name = default
+        if head.goal_columns and len(label_key(token.text)) >= _PROSE:
+            field_name = _nearest(head.goal_columns, token.cell.cell)
+        (head.goal_actual if field_name == "goal_actual" else head.goal).append(token)
+    _mark(head, values, "goal")
+
+
+def _mark(head: Head, tokens: list[Token], role: str) -> None:
+    for token in tokens:
+        head.mark(token.cell, role)

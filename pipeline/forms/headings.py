@@ -1,0 +1,109 @@
+"""What a single source line is: title, year line, table heading, heading of a summary table, footer (行的类型)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.forms.labels import VOCABULARY, column_labels, head_labels, label_key
+from pipeline.normalise.folding import fold
+from pipeline.readers.cells import Row
+
+_YEAR = re.compile(r"[(]?(20\d{2})(?:年度|年)?[)]?")
+_YEAR_LINE = re.compile(r"[(]?(20\d{2})年?度?[)]?")
+_FOOTER = re.compile(r"(注|备注|说明|填表说明|填报说明)\d?[:.、]")
+_LEVEL_COLUMNS = {"level1", "level2", "name"}
+_ROW_TOTAL = re.compile(r"(合计|总计|总分|小计|共计)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading line of a form: its text, the form type it announces and the fiscal year it names."""
+
+    text: str
+    form_type: str
+    year: int | None
+
+
+@cache
+def _title_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    with (VOCABULARY / "titles.csv").open(encoding="utf-8", newline="") as stream:
+        return tuple((re.compile(row["pattern"]), row["form_type"]) for row in csv.DictReader(stream))
+
+
+def title_of(row: Row) -> Title | None:
+    """The title on this line, if its only text is one (绩效目标表, 汇总表, 自评表 …)."""
+    if not row.cells or len(row.cells) > 2:
+        return None
+    text = fold("".join(cell.text for cell in row.cells))
+    if not 5 <= len(text) <= 60 or "绩效" not in text or re.search("[。;,]", text) or head_labels().exact(text):
+        return None
+    for pattern, form_type in _title_patterns():
+        if pattern.search(text):
+            return Title(text, form_type, year_in(text))
+    return None
+
+
+def year_in(text: str) -> int | None:
+    """First plausible fiscal year (2000–2050) printed in a text."""
+    found = re.search(r"(20[0-4]\d)(?=年|\D|$)", fold(text))
+    return int(found.group(1)) if found else None
+
+
+def year_line(row: Row) -> int | None:
+    """The year of a line that holds nothing but one, such as ``(2024年度)``."""
+    if len(row.cells) != 1:
+        return None
+    found = _YEAR_LINE.fullmatch(fold(row.cells[0].text))
+    return int(found.group(1)) if found else None
+
+
+def header_columns(row: Row) -> dict[int, tuple[int, str]] | None:
+    """Heading cells of an indicator table: index of the cell → (index past its last torn part, canonical column).
+
+    A heading is a line on which at least two cells are column names, one of them a level or name column. Parts of a
+    name torn over neighbouring cells (``三级指`` | ``标``) are joined.
+    """
+    found: dict[int, tuple[int, str]] = {}
+    position = 0
+    while position < len(row.cells):
+        size, column = _heading_at(row, position)
+        if column:
+            found[row.cells[position].cell] = (row.cells[position + size - 1].cell + 1, column)
+        position += size
+    columns = {column for _, column in found.values()}
+    is_header = len(columns) >= 2 and bool(columns & _LEVEL_COLUMNS) and len(found) * 2 >= len(row.cells)
+    return found if is_header else None
+
+
+def _heading_at(row: Row, position: int) -> tuple[int, str | None]:
+    for size in (1, 2, 3):
+        part = row.cells[position : position + size]
+        if len(part) == size and part[-1].cell - part[0].cell == size - 1:
+            if label := column_labels().exact("".join(cell.text for cell in part)):
+                return size, label.field
+    match = column_labels().match(row.cells[position].text, floor=0.74)
+    return 1, match.label.field if match else None
+
+
+def is_summary_heading(row: Row) -> bool:
+    """Whether the line is (part of) the heading of a summary table: several labels side by side and no value.
+
+    The project column, together with an amount or a unit column, tells it from a form head, where each label is
+    followed by its value.
+    """
+    fields = [label.field if (label := head_labels().exact(cell.text)) else None for cell in row.cells]
+    named = {field for field in fields if field}
+    return "project" in named and bool(named & {"total", "department", "supervisor"}) and None not in fields[1:]
+
+
+def is_footer(row: Row) -> bool:
+    """Whether the line is a note or signature line below the table."""
+    return bool(row.cells) and bool(_FOOTER.match(fold(row.cells[0].text)))
+
+
+def is_total(text: str) -> bool:
+    """Whether a label names a total line (合计, 总分), which is no indicator."""
+    return bool(_ROW_TOTAL.search(label_key(text)))

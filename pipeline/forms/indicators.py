@@ -1,0 +1,133 @@
+"""Drafts → indicator records (三级指标): levels resolved, damaged values recovered, every change logged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.forms.evidence import class_scores, measure_family
+from pipeline.forms.leaks import Recovery, recover
+from pipeline.forms.levels import Level, RowFacts, resolve
+from pipeline.forms.money import reading_of
+from pipeline.forms.printed import is_wrapped, unwrap
+from pipeline.forms.records import IndicatorRecord, RepairRecord, ReviewRecord
+from pipeline.forms.rows import Draft, LabelMark, Table
+from pipeline.normalise.folding import fold
+from pipeline.normalise.grammar import value_shape
+
+_LEVEL_RULES = {"repaired_label": "damaged_label", "inferred": "lost_label", "ambiguous": "ambiguous_label"}
+
+
+@dataclass(slots=True)
+class Indicators:
+    """Indicator records of one form with their repairs and the cells to review."""
+
+    records: list[IndicatorRecord] = field(default_factory=list)
+    levels: list[tuple[Level, Level]] = field(default_factory=list)
+    weights: list[float | None] = field(default_factory=list)
+    repairs: list[RepairRecord] = field(default_factory=list)
+    reviews: list[ReviewRecord] = field(default_factory=list)
+
+
+def read_indicators(form_seq: int, table: Table) -> Indicators:
+    """Records of all drafts of a table, in reading order."""
+    found = Indicators()
+    values = [draft.text("value") for draft in table.drafts]
+    recoveries = [recover(values, at) for at in range(len(values))]
+    chosen = [recovery.text if recovery else value for recovery, value in zip(recoveries, values)]
+    found.weights = [_number(draft.text("weight")) for draft in table.drafts]
+    facts = [_facts(draft, value, weight) for draft, value, weight in zip(table.drafts, chosen, found.weights)]
+    found.levels = resolve(facts, table.marks)
+    for seq, (draft, levels, recovery) in enumerate(zip(table.drafts, found.levels, recoveries), start=1):
+        found.records.append(_record(form_seq, seq, draft, levels, recovery))
+        found.repairs += _repairs(form_seq, seq, draft, levels, recovery, table.marks)
+        found.reviews += _reviews(form_seq, seq, draft, recovery, any(values))
+    return found
+
+
+def _number(text: str | None) -> float | None:
+    reading = reading_of(text.replace("分", "").replace("%", "")) if text else None
+    return float(reading.amount) if reading else None
+
+
+def _facts(draft: Draft, value: str | None, weight: float | None) -> RowFacts:
+    unit = draft.text("unit")
+    kind = f"{value_shape(value) if value else None}:{measure_family((value or '') + (unit or ''))}"
+    return RowFacts(class_scores(unwrap(draft.text("name") or ""), value, unit), kind, weight)
+
+
+def _record(
+    form_seq: int, seq: int, draft: Draft, levels: tuple[Level, Level], recovery: Recovery | None
+) -> IndicatorRecord:
+    first, second = levels
+    anchor = draft.anchor
+    value = draft.text("value")
+    return IndicatorRecord(
+        form_seq=form_seq, seq=seq,
+        level1=first.wording, level1_code=first.code, level1_source=first.source, level1_confidence=first.confidence,
+        level2=second.wording, level2_code=second.code, level2_source=second.source,
+        level2_confidence=second.confidence,
+        name=unwrap(draft.text("name") or ""), value_raw=value, value_text=recovery.text if recovery else value,
+        operator_text=draft.text("operator"), unit_text=draft.text("unit"),
+        value_candidates=recovery.candidates if recovery else (),
+        basis_text=_plain(draft, "basis"), prior_text=_plain(draft, "prior"), weight_text=draft.text("weight"),
+        scoring_text=_plain(draft, "scoring"), evidence_text=_plain(draft, "evidence"),
+        actual_text=_plain(draft, "actual"), score_text=draft.text("score"), deviation_text=_plain(draft, "deviation"),
+        is_disputed=bool(recovery and recovery.is_disputed), page=anchor.page, line=anchor.line, cell=anchor.cell,
+    )
+
+
+def _plain(draft: Draft, column: str) -> str | None:
+    text = draft.text(column)
+    return unwrap(text) if text else None
+
+
+def _repairs(
+    form_seq: int, seq: int, draft: Draft, levels: tuple[Level, Level], recovery: Recovery | None,
+    marks: Sequence[LabelMark],
+) -> list[RepairRecord]:
+    """Changes of name, value and levels of one indicator."""
+    def repair(name: str, raw: str, stored: str, rule: str, confidence: float, *candidates: str) -> RepairRecord:
+        cell = (draft.columns.get(name) or (draft.anchor,))[0]
+        return RepairRecord(
+            form_seq, seq, name, raw, stored, rule, confidence, candidates, cell.page, cell.line, cell.cell
+        )
+
+    found: list[RepairRecord] = []
+    name = draft.text("name") or ""
+    if len(draft.columns.get("name", ())) > 1:
+        found.append(repair("name", "|".join(c.text for c in draft.columns["name"]), unwrap(name), "torn_cells", 0.95))
+    elif is_wrapped(name):
+        found.append(repair("name", name, unwrap(name), "line_wrap", 1.0))
+    if recovery:
+        raw = draft.text("value") or ""
+        found.append(repair("value", raw, recovery.text, recovery.rule, recovery.confidence, *recovery.candidates))
+    for at, level in enumerate(levels, start=1):
+        if level.source in _LEVEL_RULES:
+            printed = "" if level.source == "inferred" else _printed_label(marks, at, seq - 1)
+            found.append(repair(f"level{at}", printed, level.wording, _LEVEL_RULES[level.source], level.confidence))
+    return found
+
+
+def _printed_label(marks: Sequence[LabelMark], level: int, row: int) -> str:
+    """The level cell printed nearest to a row, as far as one stands within three rows; empty when lost."""
+    near = [mark for mark in marks if mark.level == level and abs(mark.position - row) <= 3]
+    return min(near, key=lambda mark: abs(mark.position - row)).cell.text if near else ""
+
+
+def _reviews(
+    form_seq: int, seq: int, draft: Draft, recovery: Recovery | None, has_values: bool
+) -> list[ReviewRecord]:
+    """Values that a person should look at: recovered or disputed ones, and blanks in a filled column."""
+    cell = (draft.columns.get("value") or (draft.anchor,))[0]
+    value = draft.text("value")
+    if recovery:
+        evidence = f"{len(recovery.candidates)} values in one cell; {recovery.rule}, confidence {recovery.confidence}"
+        text = value or ""
+        return [ReviewRecord(
+            form_seq, seq, "value", text, recovery.candidates, evidence, cell.page, cell.line, cell.cell
+        )]
+    if has_values and not fold(value or ""):
+        evidence = "the value cell is blank while the column is filled"
+        return [ReviewRecord(form_seq, seq, "value", "", (), evidence, cell.page, cell.line, cell.cell)]
+    return []

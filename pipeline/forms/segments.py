@@ -1,0 +1,102 @@
+"""Where one form ends and the next begins (分表).
+
+Every published layout runs title → head (who, what, how much) → indicator table → signature, and none goes back. So a
+form starts at a title, at a year line, or at a head line with an identifying label (项目名称, 预算单位 …) once a table
+has begun. Blank lines and page breaks mean nothing: a page that continues a table stays in its form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.forms.headings import Title, header_columns, is_summary_heading, title_of, year_line
+from pipeline.forms.tokens import Token, tokens_of
+from pipeline.readers.cells import Row
+
+_IDENTITY = {"project", "department", "supervisor"}
+
+
+@dataclass(slots=True)
+class Segment:
+    """The rows of one form by zone: titles, head lines with their tokens, table rows; ``kind`` summary or form."""
+
+    titles: list[tuple[Row, Title]] = field(default_factory=list)
+    years: list[tuple[Row, int]] = field(default_factory=list)
+    head: list[tuple[Row, list[Token]]] = field(default_factory=list)
+    table: list[Row] = field(default_factory=list)
+    is_summary: bool = False
+
+    @property
+    def has_table(self) -> bool:
+        """Whether the table part has begun."""
+        return bool(self.table)
+
+    @property
+    def is_form(self) -> bool:
+        """Whether there is enough of a form here: a table, or an identity together with money or a goal."""
+        fields = {token.field for _, tokens in self.head for token in tokens if token.label}
+        return self.has_table or (bool(fields & {"project", "department"}) and bool(fields & {"total", "fund", "goal"}))
+
+    @property
+    def rows(self) -> list[Row]:
+        """All non-blank rows of the segment in reading order."""
+        found = [row for row, _ in self.titles] + [row for row, _ in self.years] + [row for row, _ in self.head]
+        return sorted((row for row in found + self.table if row.cells), key=lambda row: row.line)
+
+    @property
+    def title(self) -> Title | None:
+        """The last title line above the table (a publication's own heading may stand before it)."""
+        return self.titles[-1][1] if self.titles else None
+
+
+def split(rows: Iterable[Row]) -> list[Segment]:
+    """Segments of a document in order; rows before the first form belong to it."""
+    segments = [Segment()]
+    for row in rows:
+        if _starts_new(row, segments[-1]):
+            segments.append(Segment())
+        _add(row, segments[-1])
+    return segments
+
+
+def _starts_new(row: Row, current: Segment) -> bool:
+    if not row.cells:
+        return False
+    if title_of(row) or year_line(row):
+        return current.has_table or current.is_form
+    if not current.has_table:
+        return _repeats_identity(row, current)
+    if is_summary_heading(row):
+        return not current.is_summary
+    return header_columns(row) is None and _identifies(row, current.is_summary)
+
+
+def _identifies(row: Row, in_summary: bool) -> bool:
+    """A head line that names project or unit: an exact label with a value behind it (alone on its line in a head)."""
+    tokens = tokens_of(row)
+    for token, following in zip(tokens, [*tokens[1:], None]):
+        exact = token.label is not None and token.field in _IDENTITY and token.similarity == 1.0
+        if exact and (following is None or following.label is None or len(tokens) == 2):
+            return not (in_summary and following is None)
+    return False
+
+
+def _repeats_identity(row: Row, current: Segment) -> bool:
+    """A second project name before any table: the form above has no indicator table of its own."""
+    named = [token for _, tokens in current.head for token in tokens if token.field == "project"]
+    again = [token for token in tokens_of(row) if token.field == "project" and token.similarity == 1.0]
+    return bool(named and again) and current.is_form
+
+
+def _add(row: Row, segment: Segment) -> None:
+    title, year = title_of(row), year_line(row)
+    if segment.has_table or header_columns(row) or is_summary_heading(row):
+        segment.is_summary = segment.is_summary or (not segment.has_table and is_summary_heading(row))
+        segment.table.append(row)
+    elif title:
+        segment.titles.append((row, title))
+    elif year:
+        segment.years.append((row, year))
+    elif row.cells:
+        segment.head.append((row, tokens_of(row)))

@@ -1,0 +1,163 @@
+"""A head line as labels and values (表头词法): labels may be torn over cells, merged in one, or glued to a value.
+
+The lexer never looks at positions in a particular form. It knows only the label vocabulary and four ways in which a
+reader damages a head: one label over several cells (``预算`` | ``单位``), several labels in one cell, a label and its
+value in one cell (``年度资金总额: 9351``), and a label glued behind a value (``…项目 项目负责人``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from pipeline.forms.labels import Label, head_labels, label_key
+from pipeline.readers.cells import Cell, Row
+
+_AMONG = re.compile(r"^其中\s*[:：]?\s*")
+_NUMBER_TAIL = re.compile(r"^(?P<label>[^\d:]{2,20}?)\s*(?P<value>-?\d[\d,.\s]*(?:万元|亿元|元)?)$")
+# A text that ends in a number is a label with its value, not a label with stray digits.
+_ENDS_IN_NUMBER = re.compile(r"\d[\d.,\s]*(?:万元|亿元|元|%)?$")
+_GLUED = {"person", "total", "goal"}
+_HEAD_FUZZY = 0.7
+_PERSON_TAIL = re.compile(r"[负责办系报表核]{0,2}人")
+# What a label of an unknown province ends with, so that it closes the value before it although it is in no vocabulary.
+_LABEL_SHAPE = re.compile(r"(名称|编码|代码|类别|类型|性质|属性|时间|日期|期限|年限|依据|电话|级次|领域|方式|分类)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A label (``label`` set) or a value text, with the cell that it was read from.
+
+    ``rest`` are further cells of the same label: its torn parts, or its echo in the next cell.
+    """
+
+    cell: Cell
+    text: str
+    label: Label | None = None
+    similarity: float = 1.0
+    rest: tuple[Cell, ...] = ()
+
+    @property
+    def field(self) -> str | None:
+        """Field of a label token, None for a value."""
+        return self.label.field if self.label else None
+
+
+UNKNOWN_LABEL = Label("other", "", "")
+
+
+def tokens_of(row: Row) -> list[Token]:
+    """Labels and values of one line from left to right; a label repeated as its own value appears once."""
+    found: list[Token] = []
+    position = 0
+    while position < len(row.cells):
+        size, label, similarity = _torn_label(row.cells, position)
+        if label:
+            cell, rest = row.cells[position], row.cells[position + 1 : position + size]
+            found.append(Token(cell, cell.text, label, similarity, rest))
+        else:
+            found += _lex(row.cells[position])
+        position += size
+    return _without_echo(_person_tails(found))
+
+
+def _torn_label(cells: tuple[Cell, ...], position: int) -> tuple[int, Label | None, float]:
+    """A label that covers one to three neighbouring cells: exact at any size first, then the nearest."""
+    groups = [cells[position : position + size] for size in (3, 2, 1) if position + size <= len(cells)]
+    groups = [group for group in groups if all(b.cell - a.cell <= 2 for a, b in zip(group, group[1:]))]
+    for group in groups:
+        alone = len(group) > 1 and any(head_labels().exact(cell.text) for cell in group)
+        label = None if alone else head_labels().exact(_join(group))
+        if label and not _ENDS_IN_NUMBER.search(_join(group)):
+            return len(group), label, 1.0
+    return _fuzzy_label(groups)
+
+
+def _fuzzy_label(groups: list[tuple[Cell, ...]]) -> tuple[int, Label | None, float]:
+    for group in groups:
+        text = _join(group)
+        if len(text) > 12 or any(len(label_key(cell.text)) > 6 or _lexed_label(cell) for cell in group):
+            continue
+        if match := head_labels().match(text, _HEAD_FUZZY):
+            return len(group), match.label, match.similarity
+    return 1, None, 0.0
+
+
+def _lexed_label(cell: Cell) -> bool:
+    return any(token.label for token in _lex(cell))
+
+
+def _join(cells: tuple[Cell, ...]) -> str:
+    """Texts of torn cells joined, an overlap at the cut (``年度绩效`` | ``效目标``) read once."""
+    joined = ""
+    for cell in cells:
+        text = cell.text.strip()
+        overlap = next((n for n in (2, 1) if len(text) > n and joined.endswith(text[:n])), 0)
+        joined += text[overlap:]
+    return joined
+
+
+def _lex(cell: Cell) -> list[Token]:
+    """Labels at the start (one or more), then the rest as a value, then a label glued behind it."""
+    rest = unicodedata.normalize("NFKC", cell.text).strip()
+    found: list[Token] = []
+    while rest:
+        label, tail = _leading_label(rest)
+        if label is None:
+            break
+        found.append(Token(cell, rest[: len(rest) - len(tail)], label))
+        rest = tail
+    return found + _value_and_glued_label(cell, rest) if rest else found
+
+
+def _leading_label(text: str) -> tuple[Label | None, str]:
+    book = head_labels()
+    body = _AMONG.sub("", text)
+    if label := book.exact(body) if len(body) <= 24 and not _ENDS_IN_NUMBER.search(body) else None:
+        return label, ""
+    words = body.split()
+    for size in range(min(4, len(words) - 1), 0, -1):
+        if label := book.exact("".join(words[:size])) if len("".join(words[:size])) <= 16 else None:
+            return label, body.split(None, size)[size]
+    if found := _NUMBER_TAIL.match(body):
+        if label := book.exact(found["label"]):
+            return label, found["value"]
+    before, colon, after = body.partition(":")
+    if colon and len(before) <= 16 and (label := book.exact(before)):
+        return label, after.strip()
+    return None, text
+
+
+def _value_and_glued_label(cell: Cell, text: str) -> list[Token]:
+    value, _, last = text.rpartition(" ")
+    label = head_labels().exact(last) if value and len(last) <= 10 else None
+    if label and label.field in _GLUED:
+        return [Token(cell, value.strip()), Token(cell, last, label)]
+    if 2 <= len(text) <= 8 and _LABEL_SHAPE.search(label_key(text)) and not any(char.isdigit() for char in text):
+        return [Token(cell, text, UNKNOWN_LABEL, 0.5)]
+    return [Token(cell, text)]
+
+
+def _person_tails(tokens: list[Token]) -> list[Token]:
+    """A cell holding only the tail of a person label (``人``) in front of a short text is that label."""
+    person = next(label for label in head_labels().labels if label.field == "person")
+    out = list(tokens)
+    for at, token in enumerate(tokens[:-1]):
+        short_next = tokens[at + 1].label is None and 2 <= len(label_key(tokens[at + 1].text)) <= 12
+        if token.label is None and short_next and _PERSON_TAIL.fullmatch(label_key(token.text)):
+            out[at] = Token(token.cell, token.text, person, 0.5)
+    return out
+
+
+def _without_echo(tokens: list[Token]) -> list[Token]:
+    """Drop a label printed twice in a row (the reader took the label for its own value)."""
+    kept: list[Token] = []
+    for token in tokens:
+        previous = kept[-1] if kept else None
+        if token.label and previous and previous.label and token.label.wording == previous.label.wording:
+            if token.cell.place != previous.cell.place:
+                kept[-1] = replace(previous, rest=(*previous.rest, token.cell))
+            continue
+        kept.append(token)
+    return kept

@@ -1,0 +1,49 @@
+"""The one thing every reader gives: rows of non-blank cells with their place in the source.
+
+A reader knows file kinds, never meaning. Whatever the kind, a document is a sequence of :class:`Row`; a row of a
+text is a line, of a page a line of its table, of a sheet a sheet row. Nothing is dropped: a blank row is a row
+without cells, because distance between rows carries layout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One non-blank source cell (单元格): verbatim text and position; ``page``, ``line``, ``cell`` count from 1.
+
+    ``row_span`` and ``col_span`` are 1 where the kind has no merged cells (OCR text).
+    """
+
+    page: int
+    line: int
+    cell: int
+    text: str
+    row_span: int = 1
+    col_span: int = 1
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Key of the cell in its document: (page, line, cell)."""
+        return self.page, self.line, self.cell
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One source line: its non-blank cells from left to right; ``width`` counts blank cells too."""
+
+    page: int
+    line: int
+    width: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """All rows of a document in reading order; ``has_spans`` when merged cells are real, not to be guessed."""
+
+    media_type: str
+    rows: tuple[Row, ...]
+    has_spans: bool = False
