@@ -88,7 +88,7 @@ def _repairs(
 ) -> list[RepairRecord]:
     """Changes of name, value and levels of one indicator."""
     def repair(name: str, raw: str, stored: str, rule: str, confidence: float, *candidates: str) -> RepairRecord:
-        cell = (draft.columns.get(name) or (draft.anchor,))[0]
+        cell = (draft.columns.get(name.removesuffix("_text")) or (draft.anchor,))[0]
         return RepairRecord(
             form_seq, seq, name, raw, stored, rule, confidence, candidates, cell.page, cell.line, cell.cell
         )
@@ -101,7 +101,7 @@ def _repairs(
         found.append(repair("name", name, unwrap(name), "line_wrap", 1.0))
     if recovery:
         raw = draft.text("value") or ""
-        found.append(repair("value", raw, recovery.text, recovery.rule, recovery.confidence, *recovery.candidates))
+        found.append(repair("value_text", raw, recovery.text, recovery.rule, recovery.confidence, *recovery.candidates))
     for at, level in enumerate(levels, start=1):
         if level.source in _LEVEL_RULES:
             printed = "" if level.source == "inferred" else _printed_label(marks, at, seq - 1)

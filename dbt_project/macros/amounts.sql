@@ -1,0 +1,9 @@
+{#- Amounts of money are exact decimals in 万元; six places keep 0.01 元, the smallest printed unit. -#}
+{% macro wanyuan(expression) -%}
+    cast({{ expression }} as decimal(20, 6))
+{%- endmacro %}
+
+{#- One amount, weight or count as a part of another (0.25 is a quarter); NULL when the whole is zero. -#}
+{% macro ratio(part, whole) -%}
+    cast({{ part }} as double) / nullif(cast({{ whole }} as double), 0)
+{%- endmacro %}

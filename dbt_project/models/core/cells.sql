@@ -1,0 +1,14 @@
+with cells as (
+    select * from {{ source('stage', 'cells') }}
+)
+
+select
+    document_id,
+    page,
+    line,
+    cell,
+    text,
+    role,
+    form_id,
+    indicator_id
+from cells

@@ -1,0 +1,13 @@
+with concepts as (
+    select * from {{ source('stage', 'concepts') }}
+)
+
+select
+    concept_id,
+    name_zh,
+    measure,
+    object,
+    level2_code,
+    unit_family,
+    polarity
+from concepts

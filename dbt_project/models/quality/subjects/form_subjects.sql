@@ -1,0 +1,45 @@
+{{ config(materialized='ephemeral') }}
+{#- Every form as a subject of the rules (规则对象: 表), with what several rules need to know of it. -#}
+
+with forms as (
+    select * from {{ ref('forms') }}
+),
+
+doubted_amounts as (
+    select distinct form_id
+    from {{ ref('repairs') }}
+    where indicator_id is null
+        and confidence < {{ var('doubted_below') }}
+        and (field like 'budget%' or field like '%amount%' or field like 'fund%')
+)
+
+select
+    forms.form_id,
+    forms.document_id,
+    forms.form_type,
+    forms.form_type <> 'summary' as has_targets,
+    forms.form_type = 'department_target' as is_department,
+    forms.template_id,
+    forms.fiscal_year,
+    forms.region_code,
+    forms.department_name,
+    forms.department_id,
+    forms.project_name,
+    forms.project_key,
+    forms.goal_text,
+    forms.amount_unit,
+    forms.amount_status,
+    forms.budget_total_wanyuan,
+    forms.budget_fiscal_wanyuan,
+    forms.budget_other_wanyuan,
+    forms.project_investment_wanyuan,
+    forms.amount_tolerance_wanyuan,
+    coalesce(forms.amount_status = 'disputed', false) or doubted_amounts.form_id is not null as is_amount_doubtful,
+    forms.has_weights,
+    forms.has_prior,
+    forms.n_indicators,
+    forms.duplicate_of_form_id,
+    forms.line_first,
+    forms.line_last
+from forms
+left join doubted_amounts on forms.form_id = doubted_amounts.form_id

@@ -1,0 +1,118 @@
+"""Indicators (三级指标) normalised: values, prior and actual values, closed terms, polarity, concept."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+from pipeline.normalise import grammar as g
+from pipeline.normalise.concepts import match_concepts
+from pipeline.normalise.folding import fold_expr, strip_blanks
+from pipeline.normalise.polarity import polarity
+from pipeline.normalise.units import unit_families
+from pipeline.normalise.values import parse_values
+from pipeline.normalise.vocabularies import repair_terms
+
+NOT_IN_PRIOR = ("无", "零", "没有", "暂无", "不发生", "未发生")
+"""Words that are a value in 指标值 but mean "nothing to report" in 上年完成情况."""
+
+TERMS = {"basis": "basis_text", "scoring_rule": "scoring_text", "evidence": "evidence_text"}
+_POINTS = rf"^([-+]?{g.DIGITS})(?:分|%)?$"
+_DAMAGED_FILE = Path(__file__).with_name("damaged_operators.csv")
+
+
+@cache
+def damaged_operators() -> tuple[dict[str, str], ...]:
+    """Glyphs that are read where an operator was printed, with what is stored instead (≪ → ≤)."""
+    with _DAMAGED_FILE.open(encoding="utf-8", newline="") as handle:
+        return tuple(csv.DictReader(handle))
+
+
+def points(text: pl.Expr) -> pl.Expr:
+    """A weight or score (分值, 得分) as Float64; NULL where the cell is no single number."""
+    return fold_expr(text).str.extract(_POINTS).str.replace_all(",", "").cast(pl.Float64, strict=False)
+
+
+def operator_repaired(text: pl.Expr) -> pl.Expr:
+    """The text with a damaged operator glyph before a number put right; NULL where there is none."""
+    readings = (
+        pl.when(text.str.contains(rf"^{row['glyph']}=?[0-9]")).then(
+            text.str.replace(rf"^{row['glyph']}=?", row["stored"])
+        )
+        for row in damaged_operators()
+    )
+    return pl.coalesce(*readings)
+
+
+def _composed() -> pl.Expr:
+    """The printed value with the operator and unit that stand in columns of their own (≥ | 735 | 人次 → ≥735人次)."""
+    text, folded = pl.col("value_text"), fold_expr(pl.col("value_text"))
+    counted = pl.col("value_kind").is_in(["quantitative", "range"])
+    unit, operator = strip_blanks(pl.col("unit_text")), strip_blanks(pl.col("operator_text"))
+    prints_operator = folded.str.contains(rf"^{g.OPERATOR}|{g.SUFFIX}")
+    add_operator = counted & pl.col("value_operator").is_not_null() & ~prints_operator
+    # A text whose number is followed by a unit keeps it, even where the unit column contradicts it (28.8万元 | %).
+    add_unit = counted & pl.col("value_unit").is_not_null() & folded.str.contains(rf"{g.DIGITS}$")
+    return pl.concat_str(
+        pl.when(add_operator).then(operator).fill_null(""), text, pl.when(add_unit).then(unit).fill_null("")
+    )
+
+
+def _printed_kind() -> pl.Expr:
+    """``multiple`` where one cell prints several values and none is settled: the parsed value is then only the
+    preferred candidate, and an analyst who asks for quantitative targets does not get it unasked."""
+    unsettled = pl.col("is_disputed") & (pl.col("value_candidates").list.len() > 1)
+    return pl.when(unsettled).then(pl.lit("multiple")).otherwise(pl.col("value_kind"))
+
+
+def _with_values(rows: pl.DataFrame) -> pl.DataFrame:
+    rows = rows.with_columns(value_printed=pl.col("value_text"), value_text=strip_blanks(pl.col("value_text")))
+    rows = rows.with_columns(value_repaired=operator_repaired(pl.col("value_text")))
+    rows = rows.with_columns(value_text=pl.coalesce("value_repaired", "value_text"))
+    rows = parse_values(rows, "value", "value_text", "operator_text", "unit_text", "fiscal_year")
+    rows = rows.with_columns(value_text=_composed(), value_kind=_printed_kind())
+    rows = parse_values(
+        rows, "prior", "prior_text", unit_column="unit_text", year_column="prior_year", missing_words=NOT_IN_PRIOR
+    )
+    return parse_values(rows, "actual", "actual_text", unit_column="unit_text", year_column="fiscal_year")
+
+
+def _with_terms(rows: pl.DataFrame) -> pl.DataFrame:
+    for vocabulary, column in TERMS.items():
+        rows = repair_terms(rows, vocabulary, vocabulary, text=column)
+    return rows
+
+
+def _with_meaning(rows: pl.DataFrame) -> pl.DataFrame:
+    rows = rows.with_columns(unit_family=unit_families(pl.col("value_unit")))
+    rows = rows.with_columns(
+        polarity=polarity(
+            pl.col("name"), pl.col("level2_code"), pl.col("value_operator"), pl.col("unit_family"),
+            pl.col("value_direction"),
+        )
+    )
+    return match_concepts(rows)
+
+
+def indicator_rows(indicators: pl.DataFrame, forms: pl.DataFrame) -> pl.DataFrame:
+    """All normalised columns of the indicators; ``forms`` gives the fiscal year by ``form_id``.
+
+    Beside the columns of the stage table the frame keeps what the repair log needs: ``value_printed``,
+    ``value_repaired`` and the ``{vocabulary}_rule``, ``_confidence``, ``_candidates`` of the closed terms.
+    """
+    rows = indicators.join(forms.select("form_id", "fiscal_year"), on="form_id", how="left", maintain_order="left")
+    rows = rows.with_columns(
+        prior_year=pl.col("fiscal_year") - 1,
+        **{name: strip_blanks(pl.col(name)) for name in ("name", "prior_text", "actual_text")},
+    )
+    rows = _with_meaning(_with_terms(_with_values(rows)))
+    return rows.with_columns(
+        qualitative_rank=pl.col("value_rank"), qualitative_direction=pl.col("value_direction"),
+        basis=pl.col("basis_stored"), scoring_rule=pl.col("scoring_rule_stored"), evidence=pl.col("evidence_stored"),
+        scoring_code=pl.col("scoring_rule_code"), weight=points(pl.col("weight_text")),
+        score=points(pl.col("score_text")), deviation_reason=strip_blanks(pl.col("deviation_text")),
+        source_page=pl.col("page"), source_line=pl.col("line"), source_cell=pl.col("cell"),
+    )

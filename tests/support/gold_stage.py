@@ -1,0 +1,62 @@
+"""The stage tables of the two seed documents, built from the hand labels instead of the parser.
+
+``write_gold_stage`` writes every Parquet file that the dbt models read, with the exact columns and types of
+:mod:`pipeline.normalise.tables`. Indicators come from ``tests/golden/seed_forms.json``; what the labels do not hold
+(amount states, sources of money, resolved levels) stands in the ``gold_*.csv`` files beside this module. So the SQL
+half of the pipeline is tested against known numbers, whatever the parser does.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from pipeline.normalise.tables import STAGE_TABLES
+from pipeline.warehouse.rules import RULE_COLUMNS
+from tests.support.gold_dimensions import dimension_rows
+from tests.support.gold_forms import document_row, form_row, fund_row, repair_rows, review_items, summary_line_rows
+from tests.support.gold_indicators import cell_rows, indicator_rows
+from tests.support.gold_sources import FOLDERS, ROOT, read_csv
+
+
+def write_gold_stage(stage_dir: Path) -> Path:
+    """Write all stage tables of the seed documents as Parquet into ``stage_dir`` and return it."""
+    stage_dir.mkdir(parents=True, exist_ok=True)
+    for name, rows in gold_rows().items():
+        schema = RULE_COLUMNS if name == "rules" else STAGE_TABLES[name]
+        stage_frame(rows, schema).write_parquet(stage_dir / f"{name}.parquet")
+    return stage_dir
+
+
+def stage_frame(rows: list[dict[str, Any]], schema: dict[str, Any]) -> pl.DataFrame:
+    """Rows as a frame of exactly ``schema``; columns that a row leaves out are NULL, unknown ones are an error."""
+    unknown = {key for row in rows for key in row} - set(schema)
+    if unknown:
+        raise ValueError(f"not columns of the stage table: {sorted(unknown)}")
+    return pl.DataFrame([{key: row.get(key) for key in schema} for row in rows], schema=schema)
+
+
+def gold_rows() -> dict[str, list[dict[str, Any]]]:
+    """Every stage table as a list of rows: the value that a test may change before writing it."""
+    labelled = json.loads((ROOT / "tests/golden/seed_forms.json").read_text(encoding="utf-8"))["forms"]
+    heads = read_csv("gold_heads")
+    pairs = list(zip(heads, labelled, strict=True))
+    forms = [form_row(head, label) for head, label in pairs]
+    return {
+        "documents": [document_row(name) for name in FOLDERS],
+        "forms": forms,
+        "funds": [
+            fund_row(row, {head["form_code"]: form for head, form in zip(heads, forms, strict=True)})
+            for row in read_csv("gold_funds")
+        ],
+        "indicators": [row for head, label in pairs for row in indicator_rows(head, label)],
+        "summary_rows": [row for head, label in pairs for row in summary_line_rows(head, label)],
+        "repairs": repair_rows(forms),
+        "cells": [row for head, label in pairs for row in cell_rows(head, label)],
+        "review_items": review_items(forms),
+        "rules": [],
+        **dimension_rows(),
+    }
