@@ -34,10 +34,12 @@ def gold_warehouse(tmp_path_factory: pytest.TempPathFactory, dbt_target: Path) -
     return warehouse
 
 
-@pytest.fixture(scope="session")
-def golden_warehouse(gold_warehouse: Path) -> Path:
-    """The warehouse whose numbers must be the golden ones."""
-    return gold_warehouse
+@pytest.fixture(scope="session", params=["labels", "raw"])
+def golden_warehouse(request: pytest.FixtureRequest) -> Path:
+    """The warehouse whose numbers must be the golden ones: modelled from the labels, and built from the raw files."""
+    if request.param == "labels":
+        return request.getfixturevalue("gold_warehouse")
+    return request.getfixturevalue("published") / "warehouse.duckdb"
 
 
 @pytest.fixture

@@ -1,0 +1,51 @@
+# make run     set up what is missing, build data/raw into data/marts
+# make test    set up what is missing, run every check
+# make setup   only set up
+# make dagster the orchestrator's web interface on this machine
+# make lock    resolve the dependencies anew into requirements.lock
+# make clean   remove the environment and every cache; published data stay
+
+PYTHON ?= python3.11
+UV_VERSION := 0.13.9
+VENV := .venv
+STAMP := $(VENV)/.installed
+# Bytecode of this project is written even where the machine forbids it, or every command would compile it anew.
+export PYTHONDONTWRITEBYTECODE :=
+export DAGSTER_DISABLE_TELEMETRY := 1
+export DO_NOT_TRACK := 1
+
+.PHONY: run test setup lock dagster clean
+.DEFAULT_GOAL := run
+
+run: $(STAMP)
+	@$(VENV)/bin/jixiao build --raw data/raw --out data/marts --timings
+
+test: $(STAMP)
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/pytest -n 2
+
+setup: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is missing: install Python 3.11, or: make PYTHON=/path/to/python3.11"; exit 1; }
+	@test -x $(VENV)/bin/python || { echo "creating $(VENV)"; $(PYTHON) -m venv $(VENV); }
+	@echo "installing the locked packages"
+	@if $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION); then \
+	  VIRTUAL_ENV=$(CURDIR)/$(VENV) $(VENV)/bin/uv pip sync --quiet --require-hashes --compile-bytecode requirements.lock; \
+	else \
+	  $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock; \
+	fi
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(VENV)/bin/python -m compileall -q pipeline
+	@touch $@
+
+lock:
+	@$(VENV)/bin/uv lock --quiet
+	@$(VENV)/bin/uv export --quiet --frozen --no-emit-project --no-header --output-file requirements.lock
+
+dagster: $(STAMP)
+	@mkdir -p .cache/dagster && cp dagster.yaml .cache/dagster/
+	@DAGSTER_HOME=$(CURDIR)/.cache/dagster $(VENV)/bin/dagster dev --workspace workspace.yaml
+
+clean:
+	@rm -rf $(VENV) .cache .pytest_cache .ruff_cache .hypothesis data/marts/.build

@@ -1,0 +1,39 @@
+"""The job ``annual_refresh`` run inside the calling process, without a Dagster instance on disk."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from pipeline.archive.sources import SourcesError
+from pipeline.orchestration.definitions import definitions
+from pipeline.orchestration.partitions import ALL_YEARS_TAGS
+from pipeline.orchestration.paths import BuildPaths
+from pipeline.orchestration.progress import Progress
+from pipeline.orchestration.release import GateFailed
+from pipeline.orchestration.stage import ConservationBroken
+from pipeline.publish.exports import ExportRefused
+from pipeline.publish.parquet import ExportMismatch
+from pipeline.publish.swap import PublishRefused
+from pipeline.quality.worker import GateProcessDied, start_import
+from pipeline.warehouse.dbt_runner import DbtFailed
+from pipeline.warehouse.rules import RuleRegistryError
+
+# What may stop a build for a reason that its message explains; anything else is a defect and keeps its traceback.
+STOPS = (
+    DbtFailed, GateFailed, ExportRefused, ExportMismatch, PublishRefused, SourcesError,
+    GateProcessDied, ConservationBroken, RuleRegistryError,
+)
+# The caller tells the operator what happens; Dagster's own log would say it twice.
+_SILENT = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+
+
+def run_job(paths: BuildPaths, progress: Progress) -> dict[str, object]:
+    """Build and publish all fiscal years; returns what the archive asset noticed. Raises one of :data:`STOPS`."""
+    # Great Expectations takes longer to import than to run: its process starts while the other stages work.
+    start_import()
+    with progress.stage("assets"):
+        job = definitions(paths=paths, progress=progress).resolve_job_def("annual_refresh")
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = job.execute_in_process(instance=instance, tags=ALL_YEARS_TAGS, run_config=_SILENT)
+    seen = result.asset_materializations_for_node("raw_files")[0].metadata
+    return {name: seen[name].value for name in ("changed_since_release", "sources_without_file")}

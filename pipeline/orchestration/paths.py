@@ -1,0 +1,71 @@
+"""Where one build reads and writes; the only configuration the assets have."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import dagster as dg
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def cache_dir() -> Path:
+    """``.cache`` of the project, or the user's cache where the project folder is read-only."""
+    if os.access(PROJECT, os.W_OK):
+        return PROJECT / ".cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "jixiao"
+
+
+class BuildPaths(dg.ConfigurableResource):
+    """Folders of a build; ``workers`` 0 means one per processor."""
+
+    raw: str = str(PROJECT / "data" / "raw")
+    out: str = str(PROJECT / "data" / "marts")
+    store: str = ""
+    workers: int = 0
+
+    @property
+    def raw_dir(self) -> Path:
+        """The raw folder (原始文件夹)."""
+        return Path(self.raw).resolve()
+
+    @property
+    def out_dir(self) -> Path:
+        """The published folder (发布文件夹)."""
+        return Path(self.out).resolve()
+
+    @property
+    def store_dir(self) -> Path:
+        """The extraction store, shared by all builds of this project."""
+        return Path(self.store).resolve() if self.store else cache_dir() / "extracted"
+
+    @property
+    def build_dir(self) -> Path:
+        """Everything a build makes before it is published; on the disk of ``out`` so that publishing is a rename."""
+        return self.out_dir / ".build"
+
+    @property
+    def listing(self) -> Path:
+        """What the build saw in the raw folder."""
+        return self.build_dir / "raw_files.parquet"
+
+    @property
+    def stage_dir(self) -> Path:
+        """The stage tables, the interface between Polars and dbt."""
+        return self.build_dir / "stage"
+
+    @property
+    def warehouse(self) -> Path:
+        """The DuckDB file under construction."""
+        return self.build_dir / "warehouse.duckdb"
+
+    @property
+    def export_dir(self) -> Path:
+        """Parquet files, data package and release manifest before the swap."""
+        return self.build_dir / "exports"
+
+    @property
+    def target_dir(self) -> Path:
+        """dbt's working folder, kept between builds so that dbt parses only what changed."""
+        return cache_dir() / "dbt"

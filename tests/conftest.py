@@ -1,0 +1,38 @@
+"""Fixtures that several folders of tests share: the command line, and one build of the published seed documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+PROJECT = Path(__file__).resolve().parents[1]
+RAW = PROJECT / "data" / "raw"
+
+
+@pytest.fixture(scope="session")
+def jixiao() -> Callable[..., Result]:
+    """Runs the command inside this process: ``jixiao("query", "select 1", "--out", folder)``."""
+    from pipeline.cli.main import main
+
+    def run(*arguments: object) -> Result:
+        return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An extraction store of this test session."""
+    return tmp_path_factory.mktemp("store")
+
+
+@pytest.fixture(scope="session")
+def published(jixiao: Callable[..., Result], store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published folder built from ``data/raw``; read it, do not build into it."""
+    out = tmp_path_factory.mktemp("published")
+    result = jixiao("build", "--raw", RAW, "--out", out, "--store", store, "--quiet")
+    assert result.exit_code == 0, result.output
+    return out
