@@ -69,19 +69,25 @@ def resolve_form_regions(forms: pl.DataFrame, documents: pl.DataFrame) -> pl.Dat
 
 def form_evidence(numbered: pl.DataFrame) -> pl.DataFrame:
     """Every place that a form mentions: one row per form, source and place."""
-    parts = [_evidence(numbered, source, column, unit_regions) for source, column in _UNIT_COLUMNS.items()]
-    parts += [_evidence(numbered, source, column, text_regions) for source, column in _TEXT_COLUMNS.items()]
-    return pl.concat(parts)
+    units = _evidence(numbered, _UNIT_COLUMNS, unit_regions)
+    return pl.concat([units, _evidence(numbered, _TEXT_COLUMNS, text_regions)])
 
 
 def _evidence(
-    forms: pl.DataFrame, source: str, column: str, reader: Callable[[pl.Series], pl.DataFrame]
+    forms: pl.DataFrame, columns: dict[str, str], reader: Callable[[pl.Series], pl.DataFrame]
 ) -> pl.DataFrame:
-    """Evidence of one column read by ``unit_regions`` (place at the start) or ``text_regions`` (anywhere)."""
-    text = pl.col(column).cast(pl.String) if column in forms.columns else pl.lit(None, dtype=pl.String)
-    texts = forms.select("row", "document_id", name=clean_unit_name(text))
+    """Evidence of some columns, by source, read by ``unit_regions`` (place at the start) or ``text_regions`` (anywhere).
+
+    All columns are read in one call: the reader's search automaton costs more than the few texts it searches.
+    """
+    texts = pl.concat([_texts(forms, source, column) for source, column in columns.items()])
     found = texts.join(reader(texts["name"]), on="name", maintain_order="left")
-    return found.filter(pl.col("region_name").is_not_null()).with_columns(source=pl.lit(source)).select(_EVIDENCE)
+    return found.filter(pl.col("region_name").is_not_null()).select(_EVIDENCE)
+
+
+def _texts(forms: pl.DataFrame, source: str, column: str) -> pl.DataFrame:
+    text = pl.col(column).cast(pl.String) if column in forms.columns else pl.lit(None, dtype=pl.String)
+    return forms.select("row", "document_id", name=clean_unit_name(text), source=pl.lit(source))
 
 
 def best_evidence(evidence: pl.DataFrame) -> pl.DataFrame:

@@ -14,8 +14,10 @@ from pipeline.orchestration.stage import ConservationBroken
 from pipeline.publish.exports import ExportRefused
 from pipeline.publish.parquet import ExportMismatch
 from pipeline.publish.swap import PublishRefused
-from pipeline.quality.worker import GateProcessDied, start_import
+from pipeline.quality.worker import GateProcessDied
+from pipeline.quality.worker import start_import as start_gate_import
 from pipeline.warehouse.dbt_runner import DbtFailed
+from pipeline.warehouse.dbt_runner import start_import as start_dbt_import
 from pipeline.warehouse.rules import RuleRegistryError
 
 # What may stop a build for a reason that its message explains; anything else is a defect and keeps its traceback.
@@ -29,8 +31,9 @@ _SILENT = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 def run_job(paths: BuildPaths, progress: Progress) -> dict[str, object]:
     """Build and publish all fiscal years; returns what the archive asset noticed. Raises one of :data:`STOPS`."""
-    # Great Expectations takes longer to import than to run: its process starts while the other stages work.
-    start_import()
+    # Both take longer to import than to run: Great Expectations on a process of its own, dbt on a thread.
+    start_gate_import()
+    start_dbt_import()
     with progress.stage("assets"):
         job = definitions(paths=paths, progress=progress).resolve_job_def("annual_refresh")
     with dg.DagsterInstance.ephemeral() as instance:

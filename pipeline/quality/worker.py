@@ -62,9 +62,11 @@ class Worker:
         return json.loads(answer)
 
     def close(self) -> None:
-        """End the process and wait for it."""
-        self._process.stdin.close()
+        """End the process: it holds nothing between requests, so there is nothing to wait for (an orderly exit of
+        Great Expectations takes half a second)."""
+        self._process.kill()
         self._process.wait()
+        self._process.stdin.close()
         self._process.stdout.close()
         self._errors.close()
 

@@ -8,9 +8,11 @@ apart, and the connection is closed after each call: otherwise dbt keeps the wri
 from __future__ import annotations
 
 import fcntl
+import importlib
 import json
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +26,11 @@ _BAD_STATUSES = frozenset({"error", "fail", "runtime error", "partial success"})
 
 class DbtFailed(Exception):
     """dbt could not parse, or some of its nodes failed; the message lists each failing node and why."""
+
+
+def start_import() -> None:
+    """Import dbt on a thread (1 s): the stages before it wait for Polars, which leaves the interpreter free."""
+    threading.Thread(target=importlib.import_module, args=("dbt.cli.main",), daemon=True).start()
 
 
 def dbt(
