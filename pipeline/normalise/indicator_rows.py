@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -50,6 +51,19 @@ def operator_repaired(text: pl.Expr) -> pl.Expr:
     return pl.coalesce(*readings)
 
 
+def serial_day(text: pl.Expr, name: pl.Expr, unit: pl.Expr) -> pl.Expr:
+    """The date that a spreadsheet stored as a serial number (44561 → 2021年12月31日); NULL for every other text.
+
+    Only under a name that asks for a day, without a unit of its own, and between 2000 and 2050: there a count of tens of
+    thousands of days makes no sense.
+    """
+    serial = fold_expr(text).str.extract(r"^([0-9]{2},?[0-9]{3})$").str.replace(",", "").cast(pl.Int32, strict=False)
+    unitless = unit.is_null() | fold_expr(unit).str.contains(r"^[0-9.,]*$")
+    is_day = fold_expr(name).str.contains(r"(时间|日期)$") & unitless & serial.is_between(36526, 55153)
+    day = pl.lit(date(1899, 12, 30)) + pl.duration(days=serial)
+    return pl.when(is_day).then(day.dt.strftime("%Y年%-m月%-d日"))
+
+
 def _composed() -> pl.Expr:
     """The printed value with the operator and unit that stand in columns of their own (≥ | 735 | 人次 → ≥735人次)."""
     text, folded = pl.col("value_text"), fold_expr(pl.col("value_text"))
@@ -73,7 +87,9 @@ def _printed_kind() -> pl.Expr:
 
 def _with_values(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(value_printed=pl.col("value_text"), value_text=strip_blanks(pl.col("value_text")))
-    rows = rows.with_columns(value_repaired=operator_repaired(pl.col("value_text")))
+    serial = serial_day(pl.col("value_text"), pl.col("name"), pl.col("unit_text"))
+    rows = rows.with_columns(value_serial=serial, value_repaired=operator_repaired(pl.col("value_text")))
+    rows = rows.with_columns(value_repaired=pl.coalesce("value_serial", "value_repaired"))
     rows = rows.with_columns(value_text=pl.coalesce("value_repaired", "value_text"))
     rows = rows.hstack(_parsed(rows))
     return rows.with_columns(value_text=_composed(), value_kind=_printed_kind())
@@ -129,7 +145,9 @@ def indicator_rows(indicators: pl.DataFrame, forms: pl.DataFrame) -> pl.DataFram
     rows = indicators.join(forms.select("form_id", "fiscal_year"), on="form_id", how="left", maintain_order="left")
     rows = rows.with_columns(
         prior_year=pl.col("fiscal_year") - 1,
-        **{name: strip_blanks(pl.col(name)) for name in ("name", "prior_text", "actual_text")},
+        # A target whose name cell is blank stays a row: its name is empty, not unknown.
+        name=strip_blanks(pl.col("name")).fill_null(""),
+        **{name: strip_blanks(pl.col(name)) for name in ("prior_text", "actual_text")},
     )
     rows = _with_meaning(_with_terms(_with_values(rows)))
     return rows.with_columns(

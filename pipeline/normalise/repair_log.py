@@ -16,6 +16,10 @@ _PEERS, _USUAL = 3, 0.8
 do: in forms that print no operators at all, their absence says nothing."""
 
 
+_SERIAL_CONFIDENCE = 0.9
+"""A serial under a name that asks for a day, in the span of plausible days, is hardly anything else."""
+
+
 def _rows(frame: pl.DataFrame, table: str, **columns: pl.Expr) -> pl.DataFrame:
     """Rows of one stage table from expressions; identities and source place come from the frame."""
     keys = {name: pl.col(name) for name in ("document_id", "form_id", "indicator_id")}
@@ -36,15 +40,17 @@ def _value_repairs(rows: pl.DataFrame) -> list[pl.DataFrame]:
         *(
             pl.when(pl.col("value_printed").str.contains(row["glyph"], literal=True)).then(float(row["confidence"]))
             for row in damaged_operators()
-        )
+        ),
+        pl.lit(_SERIAL_CONFIDENCE),
     )
     glyph = rows.filter(pl.col("value_repaired").is_not_null())
     spaced = rows.filter(
         pl.col("value_repaired").is_null() & (raw != strip_blanks(raw)) & (strip_blanks(raw) == pl.col("value_text"))
     )
+    value_rule = pl.when(pl.col("value_serial").is_null()).then(pl.lit("operator_glyph")).otherwise(pl.lit("excel_serial"))
     common = {"field": pl.lit("value_text"), "raw_text": raw, "stored_text": pl.col("value_text"), "candidates": _NONE}
     return [
-        _rows(glyph, "repairs", **common, rule=pl.lit("operator_glyph"), confidence=confidence),
+        _rows(glyph, "repairs", **common, rule=value_rule, confidence=confidence),
         _rows(spaced, "repairs", **common, rule=pl.lit(WHITE_SPACE), confidence=pl.lit(0.99)),
     ]
 

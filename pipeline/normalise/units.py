@@ -41,8 +41,9 @@ def worth_in_wanyuan(unit: pl.Expr) -> pl.Expr:
 def column_units(printed: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
     """Name and scale word of folded texts of a unit column: 万人 → (人, 万), (%) → (%, NULL); placeholders → NULL."""
     unit = printed.str.strip_chars("()")
-    known = unit.is_in(list(entries("family")))
+    known = unit.is_in(list(entries("family"))) | unit.str.contains(rf"^{g.UNIT}$")
     scaled = unit.str.extract_groups(rf"^(?P<scale>{g.SCALE})(?P<name>{g.UNIT})$").struct
-    blank = unit.str.contains(rf"^(?:{g.MISSING}|无|定性)$")
+    # A number in the unit column is a value that spilled over (an Excel serial repeated beside itself), not a unit.
+    blank = unit.str.contains(rf"^(?:{g.MISSING}|无|定性|[0-9.,]+)$")
     name = pl.when(known).then(unit).otherwise(scaled.field("name").fill_null(unit))
     return pl.when(~blank).then(name), pl.when(~known & ~blank).then(scaled.field("scale"))
