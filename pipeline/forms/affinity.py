@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from pipeline.forms.labels import VOCABULARY, label_key, level_labels
+from pipeline.forms.halves import plain_column
+from pipeline.forms.labels import REMEMBERED, VOCABULARY, label_key, level_labels
 from pipeline.normalise.folding import fold
-from pipeline.normalise.grammar import value_shape
+from pipeline.normalise.grammar import value_shape, value_tokens
 
 VALUE_COLUMNS = ("value", "prior", "actual")
 _BARE = re.compile(r"\d{1,3}(\.\d{1,2})?")
@@ -30,10 +31,10 @@ def closing_words() -> dict[str, tuple[str, ...]]:
     return words
 
 
-@cache
+@lru_cache(REMEMBERED)
 def affinity(text: str, column: str) -> float:
     """Score of one cell text for one canonical column; 0 when nothing speaks for or against it."""
-    folded = fold(text)
+    folded, column = fold(text), plain_column(column)
     if column in ("level1", "level2"):
         return _level(folded, 1 if column == "level1" else 2)
     if column in VALUE_COLUMNS:
@@ -51,6 +52,8 @@ def _open(folded: str, column: str) -> float:
     if column == "name":
         return _name(folded)
     if column == "box":
+        if level_labels(0).exact(folded):
+            return 1.0
         return 0.4 if len(folded) <= 6 and value_shape(folded) in (None, "missing") else -1.0
     if column == "unit":
         return 0.3 if len(folded) <= 6 and not folded[:1].isdigit() else -1.5
@@ -64,8 +67,10 @@ def _level(folded: str, level: int) -> float:
     if match:
         return 2.0 * match.similarity - (0.0 if match.is_exact else 0.4)
     merged = any(level_labels(level).exact(part) for part in re.findall(r"[\u4e00-\u9fff]{2,}?指标", folded))
-    if merged:
+    if merged or level_labels(level).ending(folded):
         return 0.8
+    if level_labels(level).is_part(folded):
+        return 0.5
     if len(label_key(folded)) > 12 or value_shape(folded) not in (None, "missing"):
         return -2.0
     return -0.2
@@ -76,8 +81,15 @@ def _value(folded: str) -> float:
     if shape == "missing":
         return 0.0
     if shape is None:
-        return -1.2
+        return 0.6 if _holds_values(folded) else -1.2
     return 0.2 if _BARE.fullmatch(folded) else 1.5
+
+
+def _holds_values(folded: str) -> bool:
+    """Whether values of several rows leaked into the cell (串格): several comparisons, or little else than values."""
+    tokens = value_tokens(folded)
+    compared = sum(token[0] in "<>=" for token in tokens)
+    return compared >= 3 or (len(tokens) >= 3 and sum(map(len, tokens)) >= 0.6 * len(folded))
 
 
 def _worded(folded: str, words: tuple[str, ...]) -> float:
@@ -88,11 +100,11 @@ def _worded(folded: str, words: tuple[str, ...]) -> float:
 
 def _name(folded: str) -> float:
     key = label_key(folded)
-    if value_shape(folded) is not None or not key:
+    if value_shape(folded) is not None or not key or _holds_values(folded):
         return -1.5
     if len(key) == 1:
-        return -0.6
-    if level_labels(1).exact(folded) or level_labels(2).exact(folded):
+        return -0.35
+    if any(level_labels(level).exact(folded) or level_labels(level).is_part(folded) for level in (1, 2)):
         return -1.0
     if any(any(word in folded for word in words) and len(key) <= 9 for words in closing_words().values()):
         return -0.8

@@ -1,4 +1,4 @@
-"""Scores of candidate blocks and the best cut of a table into blocks (分块评分与最优切分).
+"""Scores of candidate blocks of a table (分块评分); :mod:`cuts` finds the best cut.
 
 All scores are additive points. A clean label is worth five, so it outweighs any wording; a block whose label was lost
 costs one and a half, so it is only opened when the rows themselves ask for it. The constants were set on the seed
@@ -9,20 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.forms.labels import REMEMBERED_ROWS
 from pipeline.forms.rows import LabelMark
 
 if TYPE_CHECKING:
     from pipeline.forms.levels import RowFacts
 
-LABEL, FOREIGN, LOST, DESTROYED, SECOND_BOX = 5.0, 4.0, -1.5, -0.4, -0.4
+LABEL, FOREIGN, LOST, DESTROYED, SECOND_BOX = 5.0, 4.0, -1.5, -0.4, -1.0
 OFFSET = {1: 0.25, 2: 0.45}
 # A label on a line of its own may head a block that the form left empty, so it hardly contradicts its neighbours.
 EMPTY_ROW = 0.1
-BACKWARD, CHANGE, TEMPLATE = -4.0, 0.5, 1.5
+CHANGE, TEMPLATE = 0.5, 1.5
 MAX_BLOCK = 60
 TEMPLATE_WEIGHTS = {"OUTPUT": (50, 40, 60), "BENEFIT": (30, 20, 40), "SATIS": (10,), "COST": (20,), "EXEC": (10,)}
 
@@ -49,7 +51,10 @@ class BlockLabel:
 
 
 class BlockScores:
-    """Scores of every candidate block of one table; rows and marks as in :func:`pipeline.forms.levels.resolve`."""
+    """Scores of every candidate block of one table; rows and marks as in :func:`pipeline.forms.levels.resolve`.
+
+    All matrices are [start, end] over row boundaries 0…size; -inf where no block may be.
+    """
 
     def __init__(self, rows: Sequence[RowFacts], marks: Sequence[LabelMark], frame: dict[str, tuple[str, ...]]) -> None:
         self.rows = rows
@@ -58,73 +63,80 @@ class BlockScores:
         self.order = list(frame)
         self.marks = {level: [mark for mark in marks if mark.level == level] for level in (1, 2)}
         self.floating = {level: _floating(marks, level, frame) for level in (1, 2)}
-        self.changes = [0.0] + [
-            CHANGE if before.kind != after.kind else 0.0 for before, after in zip(rows, rows[1:])
-        ]
-        self.total = np.cumsum([0.0] + [row.weight or 0.0 for row in rows])
-        self.weighted = all(row.weight is not None for row in rows)
+        self.changes = np.array(
+            [0.0] + [CHANGE if before.kind != after.kind else 0.0 for before, after in zip(rows, rows[1:])] + [0.0]
+        )
+        self.possible = _possible(self.size)
+        self._fits: dict[tuple[int, str], np.ndarray] = {}
 
     def level2_scores(self, code: str) -> np.ndarray:
-        """Array [start, end] of block scores for one level-2 code; -inf where no block may be."""
+        """Block scores for one level-2 code: what the rows say, what the labels say, a change of measure at the start."""
         points = np.cumsum([0.0] + [row.scores.get(code, 0.0) for row in self.rows])
-        scores = np.full((self.size + 1, self.size + 1), -np.inf)
-        for start in range(self.size):
-            for end in range(start + 1, min(self.size, start + MAX_BLOCK) + 1):
-                fit = self.label_fit(2, code, start, end)
-                scores[start, end] = points[end] - points[start] + fit + self.changes[start]
-        return scores
+        scores = points[None, :] - points[:, None] + self.label_fit(2, code) + self.changes[:, None]
+        return np.where(self.possible, scores, -np.inf)
 
-    def level1_score(self, code: str, start: int, end: int) -> float:
-        """Score of a first-level block apart from its second-level blocks."""
-        fit = self.label_fit(1, code, start, end)
-        weight = self.total[end] - self.total[start]
-        is_template = self.weighted and any(abs(weight - usual) <= 0.01 for usual in TEMPLATE_WEIGHTS.get(code, ()))
-        return fit + (TEMPLATE if is_template else 0.0)
+    def level1_scores(self, code: str) -> np.ndarray:
+        """Scores of first-level blocks apart from their second-level blocks: labels, and weights as in the templates."""
+        fit = self.label_fit(1, code)
+        if all(row.weight is not None for row in self.rows):
+            total = np.cumsum([0.0] + [row.weight or 0.0 for row in self.rows])
+            weights = total[None, :] - total[:, None]
+            usual = TEMPLATE_WEIGHTS.get(code, ())
+            fit = fit + TEMPLATE * np.any([np.abs(weights - each) <= 0.01 for each in usual], axis=0)
+        return np.where(self.possible, fit, -np.inf)
 
-    def label_fit(self, level: int, code: str, start: int, end: int) -> float:
-        """How the printed label cells agree with one block of a class."""
-        own, foreign, destroyed = self._labels(level, code, start, end)
-        score = -FOREIGN * sum(similarity for similarity in foreign)
-        if own:
-            similarity, position = max(own, key=lambda item: (item[0], -_offset(item[1], start, end)))
-            score += LABEL * similarity - OFFSET[level] * _offset(position, start, end) + SECOND_BOX * destroyed
-        elif code in self.floating[level]:
-            score += 0.0  # the label exists; merged as it is, it says nothing about where its block lies
-        else:
-            score += (DESTROYED + SECOND_BOX * (destroyed - 1)) if destroyed else LOST
-        return score
+    def label_fit(self, level: int, code: str) -> np.ndarray:
+        """How the printed label cells agree with each block of a class."""
+        if (level, code) not in self._fits:
+            self._fits[level, code] = self._label_fit(level, code)
+        return self._fits[level, code]
+
+    def _label_fit(self, level: int, code: str) -> np.ndarray:
+        own, foreign, destroyed = self._labels(level, code)
+        shape = (self.size + 1, self.size + 1)
+        # Every printed label counts, else a label repeated on each row would make many small blocks worth more.
+        found, nearest = np.zeros(shape), np.full(shape, np.inf)
+        for mark, similarity in own:
+            inside = _inside(mark.position, self.size)
+            found = found + similarity * inside
+            nearest = np.where(inside, np.minimum(nearest, _offsets(mark.position, self.size)), nearest)
+        broken = sum((_inside(mark.position, self.size).astype(float) for mark in destroyed), np.zeros(shape))
+        # A label merged with others exists; as it is, it says nothing about where its block lies.
+        lost = 0.0 if code in self.floating[level] else np.where(broken > 0, DESTROYED + SECOND_BOX * (broken - 1), LOST)
+        labelled = LABEL * found - OFFSET[level] * np.where(np.isinf(nearest), 0.0, nearest) + SECOND_BOX * broken
+        against = sum((points * _inside(mark.position, self.size) for mark, points in foreign), np.zeros(shape))
+        return np.where(found > 0, labelled, lost) - FOREIGN * against
 
     def _labels(
-        self, level: int, code: str, start: int, end: int
-    ) -> tuple[list[tuple[float, float]], list[float], int]:
-        """Labels inside a block: (similarity, position) of its own, similarities of foreign ones, destroyed cells."""
-        own: list[tuple[float, float]] = []
-        foreign: list[float] = []
-        destroyed = 0
+        self, level: int, code: str
+    ) -> tuple[list[tuple[LabelMark, float]], list[tuple[LabelMark, float]], list[LabelMark]]:
+        """Marks of a level: those of the class and those of others with their similarity, and destroyed ones."""
+        own: list[tuple[LabelMark, float]] = []
+        foreign: list[tuple[LabelMark, float]] = []
+        destroyed: list[LabelMark] = []
         for mark in self.marks[level]:
-            if not start - 0.6 < mark.position < end - 0.5:
-                continue
             named = [match for match in mark.matches if _level_of(match.label.field, self.frame) == level]
             fitting = [match.similarity for match in named if match.label.field == code]
-            if fitting and len(named) == 1:
-                own.append((fitting[0], mark.position))
-            elif len(named) == 1 and named[0].similarity >= 0.6:
-                foreign.append(named[0].similarity * (1.0 if mark.position.is_integer() else EMPTY_ROW))
+            is_one = len(named) == 1 or mark.is_either
+            if fitting and is_one:
+                own.append((mark, fitting[0]))
+            elif named and is_one and named[0].similarity >= 0.6:
+                foreign.append((mark, named[0].similarity * (1.0 if mark.position.is_integer() else EMPTY_ROW)))
             elif not named:
-                destroyed += 1
+                destroyed.append(mark)
         return own, foreign, destroyed
 
     def label_of(self, level: int, code: str, start: int, end: int) -> BlockLabel:
         """The printed label of a chosen block and how it was read."""
         for mark in sorted(self.marks[level], key=lambda mark: mark.is_damaged):
-            inside = start - 0.6 < mark.position < end - 0.5
+            inside = _inside(mark.position, self.size)[start, end]
             match = next((match for match in mark.matches if match.label.field == code), None)
             if inside and match:
                 damaged = mark.is_damaged
                 return BlockLabel(match.label.wording, "repaired_label" if damaged else "label", match.similarity)
         if code in self.floating[level]:
             return BlockLabel(self.floating[level][code], "repaired_label", 0.7)
-        destroyed = self._labels(level, code, start, end)[2]
+        destroyed = any(_inside(mark.position, self.size)[start, end] for mark in self._labels(level, code)[2])
         return BlockLabel(None, "repaired_label", 0.6) if destroyed else BlockLabel(None, "inferred", 0.6)
 
     def margin(self, cut: Cut, cuts: Sequence[Cut], row: int) -> float:
@@ -146,7 +158,8 @@ class BlockScores:
     def _pair(self, left: Cut, right: Cut, boundary: int) -> float:
         parts = ((left.level2, left.start, boundary), (right.level2, boundary, right.end))
         wording = sum(self.rows[row].scores.get(code, 0.0) for code, start, end in parts for row in range(start, end))
-        return wording + self.changes[boundary] + sum(self.label_fit(2, *part) for part in parts)
+        labels = sum(self.label_fit(2, code)[start, end] for code, start, end in parts)
+        return float(wording + self.changes[boundary] + labels)
 
 
 def _level_of(code: str, frame: dict[str, tuple[str, ...]]) -> int:
@@ -158,111 +171,27 @@ def _floating(marks: Sequence[LabelMark], level: int, frame: dict[str, tuple[str
     found: dict[str, str] = {}
     for mark in marks:
         named = [match for match in mark.matches if _level_of(match.label.field, frame) == level]
-        if len(named) > 1 or (named and mark.level != level):
+        if (len(named) > 1 and not mark.is_either) or (named and mark.level != level):
             found |= {match.label.field: match.label.wording for match in named}
     return found
 
 
-def _offset(position: float, start: int, end: int) -> float:
-    """Rows between a label and where labels are printed: the centre of the block or its first row."""
-    return min(abs(position - (start + end - 1) / 2), abs(position - start))
+@lru_cache(REMEMBERED_ROWS)
+def _possible(size: int) -> np.ndarray:
+    """Which pairs of boundaries hold a block of 1…MAX_BLOCK rows."""
+    length = np.arange(size + 1)[None, :] - np.arange(size + 1)[:, None]
+    return (length > 0) & (length <= MAX_BLOCK)
 
 
-def best_cut(scores: BlockScores) -> list[Cut]:
-    """The cut of all rows into first-level blocks and, inside them, second-level blocks with the highest score."""
-    inner = {code: _inner_cuts(scores, code) for code in scores.order}
-    size, order = scores.size, scores.order
-    best = np.full((size + 1, len(order)), -np.inf)
-    back: dict[tuple[int, int], tuple[int, int]] = {}
-    for end in range(1, size + 1):
-        for at, code in enumerate(order):
-            for start in range(max(0, end - MAX_BLOCK), end):
-                before, previous = _before(best, start, at, code, order)
-                score = before + scores.level1_score(code, start, end) + inner[code][0][start, end]
-                if score > best[end, at]:
-                    best[end, at], back[end, at] = score, (start, previous)
-    return _trace(back, int(np.argmax(best[size])), scores, inner)
+@lru_cache(REMEMBERED_ROWS)
+def _inside(position: float, size: int) -> np.ndarray:
+    """Which blocks hold a label; one on a line of its own belongs to the blocks above and below it."""
+    at = np.arange(size + 1)
+    return (at[:, None] - 0.6 < position) & (position < at[None, :] - 0.5)
 
 
-def _before(best: np.ndarray, start: int, at: int, code: str, order: list[str]) -> tuple[float, int]:
-    """Best score of the rows above a first-level block, and its class there (never the same class)."""
-    if start == 0:
-        return 0.0, -1
-    options = [
-        (best[start, other] + (BACKWARD if other > at and "COST" not in (code, order[other]) else 0.0), other)
-        for other in range(len(order))
-        if other != at
-    ]
-    return max(options, default=(-np.inf, -1))
-
-
-def _inner_cuts(scores: BlockScores, level1: str) -> tuple[np.ndarray, dict[tuple[int, int], list[tuple[str, int, int]]]]:
-    """Best second-level cut of every row range under one first-level code: score [start, end] and its blocks."""
-    codes, size = scores.frame[level1], scores.size
-    block = np.stack([scores.level2_scores(code) for code in codes])
-    steps = np.array([[-np.inf if a == b else BACKWARD * (a > b) for b in range(len(codes))] for a in range(len(codes))])
-    value = np.full((size + 1, size + 1), -np.inf)
-    cuts: dict[tuple[int, int], list[tuple[str, int, int]]] = {}
-    for start in range(size):
-        _extend(block, steps, start, codes, value, cuts)
-    return value, cuts
-
-
-def _extend(
-    block: np.ndarray,
-    steps: np.ndarray,
-    start: int,
-    codes: tuple[str, ...],
-    value: np.ndarray,
-    cuts: dict[tuple[int, int], list[tuple[str, int, int]]],
-) -> None:
-    """Fill ``value[start, :]`` and the cuts that reach it, row by row."""
-    size = value.shape[0] - 1
-    last = min(size, start + MAX_BLOCK)
-    reach = np.full((size + 1, len(codes)), -np.inf)
-    came: dict[tuple[int, int], tuple[int, int]] = {}
-    entry = np.full((size + 1, len(codes)), -np.inf)
-    source = np.zeros((size + 1, len(codes)), dtype=int)
-    for end in range(start + 1, last + 1):
-        reach[end] = block[:, start, end]
-        if end - start > 1:
-            middle = entry[start + 1 : end] + block[:, start + 1 : end, end].T
-            at = middle.argmax(axis=0)
-            for code, gain in enumerate(middle.max(axis=0)):
-                if gain > reach[end, code]:
-                    reach[end, code] = gain
-                    came[end, code] = (start + 1 + int(at[code]), int(source[start + 1 + at[code], code]))
-        step = reach[end][:, None] + steps
-        entry[end], source[end] = step.max(axis=0), step.argmax(axis=0)
-        code = int(reach[end].argmax())
-        value[start, end] = reach[end, code]
-        cuts[start, end] = _unwind(came, codes, start, end, code)
-
-
-def _unwind(
-    came: dict[tuple[int, int], tuple[int, int]], codes: tuple[str, ...], start: int, end: int, code: int
-) -> list[tuple[str, int, int]]:
-    found: list[tuple[str, int, int]] = []
-    while True:
-        begin, previous = came.get((end, code), (start, -1))
-        found.append((codes[code], begin, end))
-        if previous < 0:
-            return found[::-1]
-        end, code = begin, previous
-
-
-def _trace(
-    back: dict[tuple[int, int], tuple[int, int]],
-    at: int,
-    scores: BlockScores,
-    inner: dict[str, tuple[np.ndarray, dict[tuple[int, int], list[tuple[str, int, int]]]]],
-) -> list[Cut]:
-    cuts: list[Cut] = []
-    end = scores.size
-    while end > 0:
-        start, previous = back[end, at]
-        level1 = scores.order[at]
-        blocks = inner[level1][1][start, end]
-        cuts = [Cut(level1, start, end, code, begin, stop) for code, begin, stop in blocks] + cuts
-        end, at = start, previous
-    return cuts
+@lru_cache(REMEMBERED_ROWS)
+def _offsets(position: float, size: int) -> np.ndarray:
+    """Rows between a label and where labels are printed in each block: at its centre or on its first row."""
+    start, end = np.arange(size + 1)[:, None], np.arange(size + 1)[None, :]
+    return np.minimum(np.abs(position - (start + end - 1) / 2), np.abs(position - start))

@@ -9,18 +9,29 @@ with the heading. A continuation page without heading, or with a lost empty colu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from pipeline.forms.affinity import affinity
-from pipeline.forms.headings import header_columns, is_footer
+from pipeline.forms.halves import distinct_spans
+from pipeline.forms.headings import MAX_COLUMNS, header_columns, is_footer
+from pipeline.forms.labels import level_labels
 from pipeline.forms.tokens import tokens_of
 from pipeline.readers.cells import Cell, Row
 
+_LEVELS = ("level1", "level2")
 _POSITION = 2.0
 _NEAR = 1.0
+_GRID_TRUST = 4.0
 _SKIP = 0.15
 _JUNK = -0.8
+# A column is known from its first texts.
+_SAMPLE = 200
 _FIT = 0.2
+# Content from which a column is told without looking at positions.
+_CERTAIN = 1.5
+# A cell that contradicts its column, and by how much another placing must be better before the line counts as shifted:
+# a damaged cell contradicts every column, a lost column makes all cells to its right contradict theirs.
+_MISPLACED, _SHIFTED = -0.9, 2.5
 # Without any heading on the form: the order in which every known layout prints its columns.
 DEFAULT_ORDER = ("level1", "level2", "name", "value", "weight")
 
@@ -54,10 +65,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """One table line with its cells by canonical column."""
+    """One table line with its cells by canonical column.
+
+    ``covered`` are merged cells of earlier lines beside it, by column; ``is_apart`` marks a line of a grid that runs
+    across its columns (审核意见, a note) and holds no indicator.
+    """
 
     row: Row
     columns: dict[str, tuple[Cell, ...]]
+    covered: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
+    is_apart: bool = False
 
     def text(self, column: str) -> str | None:
         """Joined text of a column, None when it is blank."""
@@ -68,7 +85,7 @@ class TableLine:
 def table_lines(rows: Sequence[Row]) -> list[TableLine]:
     """All lines of the table part of a form, headings left out, in reading order."""
     lines = [line for block in blocks(rows) for line in _lines_of(block)]
-    return sorted(lines, key=lambda line: line.row.line)
+    return sorted(lines, key=lambda line: line.row.place)
 
 
 def blocks(rows: Sequence[Row]) -> list[Block]:
@@ -79,7 +96,7 @@ def blocks(rows: Sequence[Row]) -> list[Block]:
         fitting = [row for row in section if heading and _fits(heading, row)]
         if fitting:
             found.append(Block(order, heading, tuple(fitting)))
-        found += [Block(order, None, tuple(run)) for run in _runs(section, fitting)]
+        found += [Block(order, None, tuple(run)) for run in _runs(section, fitting, order)]
     return found
 
 
@@ -92,21 +109,37 @@ def _sections(rows: Sequence[Row]) -> list[tuple[Heading | None, list[Row]]]:
             sections.append((Heading(row, spans), []))
         elif row.cells:
             sections[-1][1].append(row)
-    return [(heading, section) for heading, section in sections if section]
+    return [(_distinct(heading, section), section) for heading, section in sections if section]
 
 
-def _runs(section: list[Row], fitting: list[Row]) -> list[list[Row]]:
-    """Runs of consecutive lines that do not fit; a signature line stands alone, it shares no column with a table."""
+def _distinct(heading: Heading | None, section: list[Row]) -> Heading | None:
+    return replace(heading, spans=distinct_spans(heading.spans, heading.row, section)) if heading else None
+
+
+def _runs(section: list[Row], fitting: list[Row], order: Sequence[str]) -> list[list[Row]]:
+    """Runs of consecutive lines that do not fit and share one layout; a signature line stands alone."""
     runs: list[list[Row]] = []
-    lines, previous_fits = {row.line for row in fitting}, True
+    kinds: dict[int, str] = {}
+    lines, is_apart = {row.place for row in fitting}, True
     for row in section:
-        fits = row.line in lines
-        if not fits and (previous_fits or is_signature(row)):
+        if row.place in lines:
+            is_apart = True
+            continue
+        own = _kinds(row, order)
+        clashes = sum(kinds.get(at, kind) != kind for at, kind in own.items())
+        if is_apart or is_signature(row) or clashes >= 2:
             runs.append([])
-        if not fits:
-            runs[-1].append(row)
-        previous_fits = fits or is_signature(row)
+            kinds = {}
+        runs[-1].append(row)
+        kinds |= own
+        is_apart = is_signature(row)
     return runs
+
+
+def _kinds(row: Row, order: Sequence[str]) -> dict[int, str]:
+    """Cells whose content alone names their column (a value, a weight, a standard wording), by position."""
+    best = {cell.cell: max((affinity(cell.text, column), column) for column in order) for cell in row.cells[:MAX_COLUMNS]}
+    return {at: column for at, (score, column) in best.items() if score >= _CERTAIN}
 
 
 def is_signature(row: Row) -> bool:
@@ -115,11 +148,20 @@ def is_signature(row: Row) -> bool:
 
 
 def _fits(heading: Heading, row: Row) -> bool:
-    """Whether the contents of a line agree with the columns of the heading at their positions."""
+    """Whether the contents of a line agree with the heading at their positions, and with no other placing far more."""
     if is_signature(row):
         return False
-    scores = [affinity(cell.text, heading.column_at(cell.cell)) for cell in row.cells]
-    return sum(scores) / len(scores) >= _FIT
+    if row.is_grid:
+        return True
+    scores = [affinity(cell.text, heading.column_at(cell.cell)) for cell in row.cells[:MAX_COLUMNS]]
+    if sum(scores) / len(scores) < _FIT:
+        return False
+    return min(scores) > _MISPLACED or _free_score(row, heading.order) - sum(scores) < _SHIFTED
+
+
+def _free_score(row: Row, order: Sequence[str]) -> float:
+    """The score of a line if its cells may stand anywhere in the order of the columns."""
+    return _best_path([[affinity(cell.text, column) for column in order] for cell in row.cells[:MAX_COLUMNS]], order)[0]
 
 
 def _lines_of(block: Block) -> list[TableLine]:
@@ -128,25 +170,68 @@ def _lines_of(block: Block) -> list[TableLine]:
     lines: list[TableLine] = []
     for row in block.rows:
         columns: dict[str, tuple[Cell, ...]] = {}
+        own = mapping if row.is_grid else mapping | _torn_labels(row, mapping)
         for cell in row.cells:
-            column = mapping.get(cell.cell, "unread")
+            column = own.get(cell.cell, "unread")
             columns[column] = (*columns.get(column, ()), cell)
-        lines.append(TableLine(row, columns))
+        lines.append(TableLine(row, columns, _covered(block, row), _is_across(block, row)))
     return lines
+
+
+def _covered(block: Block, row: Row) -> dict[str, tuple[Cell, ...]]:
+    if not block.heading:
+        return {}
+    found: dict[str, tuple[Cell, ...]] = {}
+    for cell in row.above:
+        column = block.heading.column_at(cell.cell)
+        found[column] = (*found.get(column, ()), cell)
+    return found
+
+
+def _is_across(block: Block, row: Row) -> bool:
+    """Whether one merged cell of a grid line lies under three or more headings, the name among them."""
+    if not block.heading or not row.is_grid:
+        return False
+    for cell in row.cells:
+        under = {name for start, (_, name) in block.heading.spans.items() if cell.cell <= start < cell.cell + cell.col_span}
+        if len(under) >= 3 and "name" in under:
+            return True
+    return False
+
+
+def _torn_labels(row: Row, mapping: dict[int, str]) -> dict[int, str]:
+    """Columns of level labels that a border cut into two cells (``产出`` | ``指标``), which the content alone hides."""
+    found: dict[int, str] = {}
+    for left, right in zip(row.cells, row.cells[1:]):
+        levels = [level for level in (1, 2) if level_labels(level).exact(left.text + right.text)]
+        both = all(any(level_labels(level).exact(cell.text) for level in (1, 2)) for cell in (left, right))
+        if levels and not both and right.cell - left.cell == 1:
+            printed = [column for cell in (right, left) if (column := mapping.get(cell.cell)) in _LEVELS]
+            names = [_LEVELS[level - 1] for level in levels]
+            column = next((column for column in printed if column in names), names[0])
+            found |= {left.cell: column, right.cell: column}
+    return found
 
 
 def _assignment(block: Block) -> dict[int, str]:
     """Physical cell number → canonical column for one block."""
     order = block.order
-    physical = sorted({cell.cell for row in block.rows for cell in row.cells})
-    scores = [[_pair_score(block, at, column) for column in order] for at in physical]
-    return dict(zip(physical, _best_path(scores, order)))
+    texts: dict[int, list[str]] = {}
+    for row in block.rows:
+        for cell in row.cells:
+            texts.setdefault(cell.cell, []).append(cell.text)
+    physical = sorted(texts)[:MAX_COLUMNS]  # what stands beyond them stays unread
+    scores = [[_pair_score(block, at, texts[at][:_SAMPLE], column) for column in order] for at in physical]
+    return dict(zip(physical, _best_path(scores, order)[1]))
 
 
-def _pair_score(block: Block, at: int, column: str) -> float:
-    texts = [cell.text for row in block.rows for cell in row.cells if cell.cell == at]
+def _pair_score(block: Block, at: int, texts: list[str], column: str) -> float:
     content = sum(affinity(text, column) for text in texts) / len(texts)
-    return content + (_agreement(block.heading.spans, at, column) if block.heading else 0.0)
+    if not block.heading:
+        return content
+    # In a real grid a cell stands in its column, whatever a form printed there.
+    trust = _GRID_TRUST if block.rows[0].is_grid else 1.0
+    return content + trust * _agreement(block.heading.spans, at, column)
 
 
 def _agreement(spans: dict[int, tuple[int, str]], at: int, column: str) -> float:
@@ -162,8 +247,8 @@ def _agreement(spans: dict[int, tuple[int, str]], at: int, column: str) -> float
     return 0.0
 
 
-def _best_path(scores: list[list[float]], order: Sequence[str]) -> list[str]:
-    """Monotone assignment of physical columns to ``order`` (a column may take neighbours; a physical one may be junk).
+def _best_path(scores: list[list[float]], order: Sequence[str]) -> tuple[float, list[str]]:
+    """Score and monotone assignment of physical columns to ``order`` (a column may take neighbours; any may be junk).
 
     ``best[j]`` is the score of the best path whose last used column is ``j`` (0 = none used yet).
     """
@@ -180,4 +265,4 @@ def _best_path(scores: list[list[float]], order: Sequence[str]) -> list[str]:
                 ]
             following.append(max(options, key=lambda option: option[0]))
         best = following
-    return max(best, key=lambda option: option[0])[1]
+    return max(best, key=lambda option: option[0])

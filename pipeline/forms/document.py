@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.forms.flat import taken_apart
 from pipeline.forms.form import ParsedForm, read_form
+from pipeline.forms.grids import laid_out
+from pipeline.forms.head import read_head
 from pipeline.forms.labels import label_key
-from pipeline.forms.persons import mask_text
+from pipeline.forms.persons import mask_text, secret_parts
 from pipeline.forms.records import CellRecord, ParsedDocument
 from pipeline.forms.segments import split
+from pipeline.forms.tokens import Token
 from pipeline.readers.cells import SourceDocument
 from pipeline.readers.errors import ReadError
 from pipeline.readers.registry import read
 
+# A form never runs over two sheets of a workbook, while it does over two pages.
+WORKBOOKS = frozenset({
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel",
+    "application/vnd.oasis.opendocument.spreadsheet",
+})
 _NAME = re.compile(r"[\u4e00-\u9fff·•]{3,15}")
 
 
@@ -28,18 +37,23 @@ def parse_document(data: bytes, media_type: str) -> ParsedDocument:
 
 def parse_source(source: SourceDocument) -> ParsedDocument:
     """Forms of a document that a reader has turned into rows of cells."""
-    segments = [segment for segment in split(source.rows) if segment.is_form]
-    forms = [read_form(segment, seq) for seq, segment in enumerate(segments, start=1)]
+    is_workbook = source.media_type in WORKBOOKS
+    segments = split(laid_out(source), is_workbook)
+    parts = [part for segment in segments if segment.is_form for part in taken_apart(segment)]
+    forms = [read_form(segment, seq) for seq, segment in enumerate(parts, start=1)]
+    loose = [token for segment in segments if not segment.is_form for token in read_head(segment.head).persons]
+    persons = [token for form in forms for token in form.persons] + loose
     status, code, reason = _verdict(forms)
+    names = _names(forms, persons)
     return ParsedDocument(
         status, code, reason,
-        cells=_ledger(source, forms),
-        forms=[_masked(form.record, _names(forms)) for form in forms],
+        cells=_ledger(source, forms, persons, names),
+        forms=[_masked(form.record, names) for form in forms],
         funds=[fund for form in forms for fund in form.funds],
-        indicators=[_masked(record, _names(forms)) for form in forms for record in form.indicators],
+        indicators=[_masked(record, names) for form in forms for record in form.indicators],
         summary_rows=[row for form in forms for row in form.summary_rows],
-        repairs=[_masked(repair, _names(forms)) for form in forms for repair in form.repairs],
-        review_items=[_masked(item, _names(forms)) for form in forms for item in form.reviews],
+        repairs=[_masked(repair, names) for form in forms for repair in form.repairs],
+        review_items=[_masked(item, names) for form in forms for item in form.reviews],
     )
 
 
@@ -56,43 +70,46 @@ def _verdict(forms: list[ParsedForm]) -> tuple[str, str | None, str | None]:
     return "parsed", None, None
 
 
-def _ledger(source: SourceDocument, forms: list[ParsedForm]) -> list[CellRecord]:
+def _ledger(
+    source: SourceDocument, forms: list[ParsedForm], persons: list[Token], names: frozenset[str]
+) -> list[CellRecord]:
     """Every non-blank cell exactly once, with what it was used for; personal data masked."""
     roles, owners, form_of = {}, {}, {}
     for form in forms:
-        roles |= form.roles
+        # A cell that several forms share (a project in its summary) is read when one of them reads it.
+        roles |= {place: role for place, role in form.roles.items() if role != "unread" or place not in roles}
         owners |= form.owners
         form_of |= dict.fromkeys(form.roles, form.record.form_seq)
     personal: dict[tuple[int, int, int], set[str]] = {}
-    for token in (token for form in forms for token in form.persons):
-        personal.setdefault(token.cell.place, set()).add(token.text)
-    names = _names(forms)
+    for token in persons:
+        personal.setdefault(token.cell.place, set()).update(secret_parts(token.text))
     return [
         CellRecord(
-            cell.page, cell.line, cell.cell, mask_text(cell.text, names | personal.get(cell.place, set())),
+            cell.page, cell.line, cell.cell, mask_text(mask_text(cell.text, names), personal.get(cell.place, ())),
             roles.get(cell.place, "unread"), form_of.get(cell.place), owners.get(cell.place),
         )
         for row in source.rows for cell in row.cells
     ]
 
 
-def _names(forms: list[ParsedForm]) -> set[str]:
+def _names(forms: list[ParsedForm], persons: list[Token]) -> frozenset[str]:
     """Names that are masked wherever they stand: from person fields, unless a unit or project is called that."""
     known = " ".join(
         text for form in forms
         for text in (form.record.department_text, form.record.project_text, form.record.supervising_text) if text
     )
-    found = {run for form in forms for token in form.persons for run in _NAME.findall("".join(token.text.split()))}
-    return {name for name in found if name not in known and label_key(name) not in known}
+    parts = [part for token in persons for part in secret_parts(token.text)]
+    found = {run for part in parts for run in _NAME.findall("".join(part.split()))}
+    return frozenset(name for name in found if name not in known and label_key(name) not in known)
 
 
-def _masked(record: object, names: set[str]) -> object:
+def _masked(record: object, names: frozenset[str]) -> object:
     """A record with personal data masked in each of its texts."""
     changed: dict[str, object] = {}
     for name in record.__dataclass_fields__:
         value = getattr(record, name)
-        if isinstance(value, str):
-            changed[name] = mask_text(value, names)
-        elif isinstance(value, tuple):
+        if isinstance(value, str) and (masked := mask_text(value, names)) != value:
+            changed[name] = masked
+        elif isinstance(value, tuple) and value:
             changed[name] = tuple(mask_text(part, names) for part in value)
-    return replace(record, **changed)
+    return replace(record, **changed) if changed else record

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from pipeline.forms.labels import VOCABULARY
+from pipeline.forms.labels import REMEMBERED, VOCABULARY
 from pipeline.normalise.folding import fold
 from pipeline.normalise.grammar import value_shape, words
 
@@ -36,7 +36,7 @@ def measure_family(value: str | None) -> str | None:
     return next((family for family, pattern in _family_units() if pattern.search(folded)), None)
 
 
-@cache
+@lru_cache(REMEMBERED)
 def class_scores(name: str, value: str | None, unit: str | None) -> dict[str, float]:
     """Additive score per level-2 code for an indicator; codes without evidence are absent."""
     subjects = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.forms.columns import table_lines
-from pipeline.forms.funds import Funds, kind_of, read_funds
+from pipeline.forms.funds import Funds, declared_unit, kind_of, read_funds
 from pipeline.forms.head import Amount, Head, read_head
 from pipeline.forms.headings import header_columns
 from pipeline.forms.indicators import Indicators, read_indicators
@@ -51,7 +51,8 @@ def read_form(segment: Segment, form_seq: int) -> ParsedForm:
     """Read one segment; ``form_seq`` counts the forms of the document from 1."""
     head = read_head(segment.head)
     table = Table() if segment.is_summary else read_table(table_lines(segment.table))
-    summary = read_summary(segment.table) if segment.is_summary else Summary()
+    declared = declared_unit([cell.text for row, _ in segment.head for cell in row.cells])
+    summary = read_summary(segment.table, declared) if segment.is_summary else Summary()
     indicators = read_indicators(form_seq, table)
     funds = read_funds(head, [cell.text for row, _ in segment.head for cell in row.cells])
     form = ParsedForm(_form_record(segment, form_seq, head, funds, indicators, table))
@@ -130,8 +131,8 @@ def _year(segment: Segment) -> tuple[int | None, str | None]:
 def _leading_text(segment: Segment, head: Head) -> str | None:
     """Free text above the first label, such as the publication's own heading; it may name the place."""
     titles = [title.text for _, title in segment.titles]
-    first = next((row.line for row, tokens in segment.head if any(token.label for token in tokens)), 0)
-    lines = [unwrap("".join(cell.text for cell in row.cells)) for row, _ in segment.head if row.line < first]
+    first = next((row.place for row, tokens in segment.head if any(token.label for token in tokens)), (0, 0))
+    lines = [unwrap("".join(cell.text for cell in row.cells)) for row, _ in segment.head if row.place < first]
     return " ".join(titles + lines) or None
 
 
@@ -142,12 +143,12 @@ def _text(head: Head, name: str) -> str | None:
 
 
 def goal_text(head: Head) -> str | None:
-    """The goal (总体目标) in printed order: one line per source line, rests of its own label removed."""
-    lines: dict[int, list[str]] = {}
-    for token in head.goal:
+    """The year's goal (总体目标), else that of the period, one line per source line, rests of its own label removed."""
+    lines: dict[tuple[int, int], list[str]] = {}
+    for token in head.goal or head.goal_long:
         rest = set(label_key(token.text)) <= _GOAL_LABEL_CHARS and len(token.text) <= 6
         if not rest:
-            lines.setdefault(token.cell.line, []).append(unwrap(_LABEL_REST.sub("", token.text)))
+            lines.setdefault((token.cell.page, token.cell.line), []).append(unwrap(_LABEL_REST.sub("", token.text)))
     return "\n".join("".join(parts) for parts in lines.values()) or None
 
 
@@ -190,7 +191,7 @@ def _summary_records(form_seq: int, summary: Summary) -> list[SummaryRowRecord]:
     for seq, line in enumerate(summary.lines, start=1):
         reading = line.reading.scaled(factor) if line.reading else None
         records.append(SummaryRowRecord(
-            form_seq, seq, line.text("department"), line.text("project"), _amount(reading),
+            form_seq, seq, line.text("department") or line.text("supervisor"), line.text("project"), _amount(reading),
             _float(reading.tolerance) if reading else None, line.row.page, line.row.line,
         ))
     return records
@@ -252,7 +253,8 @@ def _amount_reviews(form_seq: int, funds: Funds) -> list[ReviewRecord]:
         return []
     place = (funds.total or funds.sources[0][0]).cell
     parts = [f"{amount.label_text.strip()} {'|'.join(amount.pieces)}" for amount, _ in _chosen(funds)]
-    candidates = dict.fromkeys(format(value.normalize(), "f") for value in (funds.settlement.low, funds.settlement.high) if value is not None)
+    span = (funds.settlement.low, funds.settlement.high)
+    candidates = dict.fromkeys(format(value.normalize(), "f") for value in span if value is not None)
     evidence = "year total and sources do not add up in exactly one way: " + "; ".join(parts)
     raw = "|".join(funds.total.pieces) if funds.total else ""
     return [ReviewRecord(
@@ -268,7 +270,9 @@ def _roles(segment: Segment, head: Head, table: Table, summary: Summary) -> dict
     for row in segment.table:
         if header_columns(row):
             roles.update({cell.place: "label" for cell in row.cells})
-    for row, tokens in segment.head:
+    for row, _ in segment.head:
         if all(head.roles.get(cell.place, "noise") == "noise" for cell in row.cells) and len(row.cells) == 1:
             roles.update({cell.place: "head" for cell in row.cells if len(label_key(cell.text)) > 4})
-    return roles | head.roles | table.roles | summary.roles
+    roles |= head.roles | table.roles | summary.roles
+    own = {cell.place for row in segment.rows for cell in row.cells}
+    return {place: role for place, role in roles.items() if place in own}

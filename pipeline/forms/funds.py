@@ -43,18 +43,41 @@ def kind_of(amount: Amount) -> tuple[str, str | None]:
 
 def read_funds(head: Head, other_texts: Sequence[str]) -> Funds:
     """Settle the amounts of a head; ``other_texts`` are further head texts in which a unit may be declared."""
-    unit = next(filter(None, map(unit_in, head.unit_texts)), None) or _declared_unit(other_texts)
+    unit = next(filter(None, map(unit_in, head.unit_texts)), None) or declared_unit(other_texts)
     factor = UNITS[unit or "万元"]
     totals = [amount for amount in head.amounts if amount.field == "total"]
-    total = totals[0] if totals else None
-    sources = [amount for amount in head.amounts if amount.field == "fund"]
-    settlement, chosen = _settle(_candidates(total, factor) if total else [], sources, factor)
+    sources = _sources_of_year(head.amounts)
     invested = [amount for amount in head.amounts if amount.field == "investment"]
+    total = totals[0] if totals else _undated_total(invested, sources, factor)
+    settlement, chosen = _settle(_candidates(total, factor) if total else [], sources, factor)
     investment = next(iter(_candidates(invested[0], factor)), None) if invested else None
     return Funds(unit, settlement, tuple(zip(sources, chosen)), total, investment, _columns(total, factor))
 
 
-def _declared_unit(texts: Sequence[str]) -> str | None:
+def _sources_of_year(amounts: Sequence[Amount]) -> list[Amount]:
+    """The sources of the year's total: those printed between a cumulative total and the year's belong to the former."""
+    fields = [amount.field for amount in amounts]
+    if "investment" in fields and "total" in fields[fields.index("investment") :]:
+        start = fields.index("total", fields.index("investment"))
+        if "fund" in fields[start:]:
+            return [
+                amount for at, amount in enumerate(amounts)
+                if amount.field == "fund" and not fields.index("investment") < at < start
+            ]
+    return [amount for amount in amounts if amount.field == "fund"]
+
+
+def _undated_total(invested: Sequence[Amount], sources: list[Amount], factor: Decimal) -> Amount | None:
+    """项目资金总额 on a form without a total of the year is the year's when the sources add up to it."""
+    for amount in invested:
+        settlement, _ = _settle(_candidates(amount, factor), sources, factor)
+        if settlement.status in ("ok", "repaired") and any(settlement.sources):
+            return amount
+    return None
+
+
+def declared_unit(texts: Sequence[str]) -> str | None:
+    """The money unit that a text such as 单位:万元 declares for the whole form."""
     return next((unit_in(text) for text in texts if "单位" in text and unit_in(text)), None)
 
 

@@ -7,6 +7,7 @@ is a source of unknown kind, never one that is guessed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.forms.labels import Label, label_key
@@ -18,12 +19,17 @@ _TEXT_FIELDS = {"department", "supervisor", "project", "project_parent", "projec
 _MONEY_FIELDS = {"total", "fund", "investment"}
 _MONEY_BLOCK = _MONEY_FIELDS | {"funds"}
 _GOAL_FIELDS = {"goal", "goal_long", "goal_actual"}
+# What an amount of the project period (中期、实施期) is stored as, beside those of the year.
+_OF_PERIOD = {"fund": "period_fund", "total": "investment"}
 _PROSE = 14
 
 
 @dataclass(slots=True)
 class Amount:
-    """A printed amount: its label, the cells that hold its pieces, and per budget column for self-evaluations."""
+    """A printed amount: its label, the cells that hold its pieces, and per budget column for self-evaluations.
+
+    ``field`` is total, fund or investment; period_fund for a source of the whole project period.
+    """
 
     field: str
     label_text: str
@@ -41,14 +47,17 @@ class Head:
     texts: dict[str, list[list[Token]]] = field(default_factory=dict)
     amounts: list[Amount] = field(default_factory=list)
     goal: list[Token] = field(default_factory=list)
+    goal_long: list[Token] = field(default_factory=list)
     goal_actual: list[Token] = field(default_factory=list)
     persons: list[Token] = field(default_factory=list)
     unit_texts: list[str] = field(default_factory=list)
     roles: dict[tuple[int, int, int], str] = field(default_factory=dict)
     columns: dict[int, str] = field(default_factory=dict)
     goal_columns: dict[int, str] = field(default_factory=dict)
+    amount_columns: dict[str, int] = field(default_factory=dict)
     pending: list[Label] = field(default_factory=list)
     last: Label | None = None
+    prose_label: bool = False
 
     def mark(self, cell: Cell, role: str) -> None:
         """Give a cell its role; a cell that holds a value beside a label counts as the value."""
@@ -57,19 +66,52 @@ class Head:
             self.roles[cell.place] = role
 
 
-def read_head(lines: list[tuple[Row, list[Token]]]) -> Head:
+def read_head(lines: Sequence[tuple[Row, Sequence[Token]]]) -> Head:
     """Fields of a form head from its tokenised lines."""
     head = Head()
     for row, tokens in lines:
         for cell in (cell for token in tokens for cell in token.rest):
             head.mark(cell, "label")
         if not _read_budget_columns(head, tokens) and not _read_goal_columns(head, tokens):
-            for labels, values in _runs(tokens):
+            runs = _runs(tokens)
+            for at, (labels, values) in enumerate(runs):
+                before = len(head.amounts)
                 _assign(head, row, labels, values)
+                if _is_of_period([labels for labels, _ in runs], at) or _stands_under_period(head, labels):
+                    _move_to_period(head.amounts[before:])
     return head
 
 
-def _runs(tokens: list[Token]) -> list[tuple[list[Token], list[Token]]]:
+def _is_of_period(labels: list[list[Token]], at: int) -> bool:
+    """Whether a fund label is printed again further right on its line: left the whole period, right the year."""
+    if not labels[at] or labels[at][-1].field != "fund":
+        return False
+    own = label_key(labels[at][-1].text)
+    return any(group and _names_year_again(own, label_key(group[-1].text)) for group in labels[at + 1 :])
+
+
+def _stands_under_period(head: Head, labels: list[Token]) -> bool:
+    """Whether a fund label stands in the column of the whole project's amount (项目总投资), not of the year's total."""
+    for token in labels:
+        if token.field in ("investment", "total"):
+            head.amount_columns[token.field] = token.cell.cell
+    column = labels[-1].cell.cell if labels and labels[-1].field == "fund" else None
+    period, year = head.amount_columns.get("investment"), head.amount_columns.get("total")
+    return column is not None and period == column and year not in (None, column)
+
+
+def _names_year_again(left: str, right: str) -> bool:
+    """其中财政拨款 | 其中财政拨款, also 财政拨款 | 当年财政拨款."""
+    plain = [key.removeprefix("其中").removeprefix("当年").removeprefix("本年").removeprefix("年度") for key in (left, right)]
+    return plain[0] == plain[1]
+
+
+def _move_to_period(amounts: list[Amount]) -> None:
+    for amount in amounts:
+        amount.field = _OF_PERIOD.get(amount.field, amount.field)
+
+
+def _runs(tokens: Sequence[Token]) -> list[tuple[list[Token], list[Token]]]:
     """Tokens grouped as (labels, the values behind them); the first group may have no label."""
     runs: list[tuple[list[Token], list[Token]]] = []
     for token in tokens:
@@ -81,7 +123,7 @@ def _runs(tokens: list[Token]) -> list[tuple[list[Token], list[Token]]]:
     return runs
 
 
-def _read_budget_columns(head: Head, tokens: list[Token]) -> bool:
+def _read_budget_columns(head: Head, tokens: Sequence[Token]) -> bool:
     """The heading of a self-evaluation's money table (年初预算数 | 全年预算数 | 全年执行数 | …), if this line is one."""
     named = [token for token in tokens if token.field == "amount_column"]
     if len(named) < 2:
@@ -94,7 +136,7 @@ def _read_budget_columns(head: Head, tokens: list[Token]) -> bool:
     return True
 
 
-def _read_goal_columns(head: Head, tokens: list[Token]) -> bool:
+def _read_goal_columns(head: Head, tokens: Sequence[Token]) -> bool:
     """The heading of a goal block in two columns (年初设定目标 | 目标完成情况), if this line is one."""
     named = [token for token in tokens if token.label and token.field in _GOAL_FIELDS]
     if len(named) < 2 or len({token.field for token in named}) < 2 or tokens[-1].label is None:
@@ -129,7 +171,7 @@ def _take_labels(head: Head, labels: list[Token], values: list[Token]) -> None:
     head.pending = [token.label for token in boxes[1:] if token.label and token is not owner] or head.pending
     if owner.label and owner.field in _TEXT_FIELDS | {"goal"} and len(boxes) == 1:
         head.pending = []
-    head.last = owner.label
+    head.last, head.prose_label = owner.label, False
     if owner.label:
         _store(head, owner.label, owner.text, values)
 
@@ -162,6 +204,7 @@ def _store(head: Head, label: Label, label_text: str, values: list[Token]) -> No
         _store_text(head, label, values)
     else:
         head.unit_texts += [token.text for token in values] if label.field == "funds" else []
+        head.prose_label = label.field == "other" and any(len(label_key(token.text)) >= _PROSE for token in values)
         _mark(head, values, "noise" if label.field in _MONEY_BLOCK else "head")
 
 
@@ -208,6 +251,8 @@ def _store_unlabelled(head: Head, values: list[Token]) -> None:
         _mark(head, pieces, "head")
         _mark(head, before[-1:], "label")
         _mark(head, before[:-1], "noise")
+    elif head.prose_label and prose:
+        _mark(head, values, "head")
     elif prose or (head.last is not None and head.last.field in _GOAL_FIELDS):
         _store_goal(head, head.last.field if head.last else "goal", values)
     else:
@@ -220,7 +265,7 @@ def _store_goal(head: Head, default: str, values: list[Token]) -> None:
         field_name = default
         if head.goal_columns and len(label_key(token.text)) >= _PROSE:
             field_name = _nearest(head.goal_columns, token.cell.cell)
-        (head.goal_actual if field_name == "goal_actual" else head.goal).append(token)
+        {"goal_actual": head.goal_actual, "goal_long": head.goal_long}.get(field_name, head.goal).append(token)
     _mark(head, values, "goal")
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from pipeline.forms.labels import VOCABULARY, column_labels, head_labels, label_key
+from pipeline.forms.labels import REMEMBERED_ROWS, VOCABULARY, column_labels, head_labels, label_key
 from pipeline.normalise.folding import fold
-from pipeline.readers.cells import Row
+from pipeline.readers.cells import Cell, Row
 
-_YEAR = re.compile(r"[(]?(20\d{2})(?:年度|年)?[)]?")
 _YEAR_LINE = re.compile(r"[(]?(20\d{2})年?度?[)]?")
-_FOOTER = re.compile(r"(注|备注|说明|填表说明|填报说明)\d?[:.、]")
+_TITLE_TAIL = re.compile(r"([(][^()]{0,12}[)]|[-\d一二三四五六七八九十]+)$")
+# No published table has more columns.
+MAX_COLUMNS = 64
 _LEVEL_COLUMNS = {"level1", "level2", "name"}
 _ROW_TOTAL = re.compile(r"(合计|总计|总分|小计|共计)$")
 
@@ -33,6 +34,13 @@ def _title_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         return tuple((re.compile(row["pattern"]), row["form_type"]) for row in csv.DictReader(stream))
 
 
+@cache
+def _footer_patterns() -> tuple[re.Pattern[str], ...]:
+    with (VOCABULARY / "footers.csv").open(encoding="utf-8", newline="") as stream:
+        return tuple(re.compile(row["pattern"]) for row in csv.DictReader(stream))
+
+
+@lru_cache(REMEMBERED_ROWS)
 def title_of(row: Row) -> Title | None:
     """The title on this line, if its only text is one (绩效目标表, 汇总表, 自评表 …)."""
     if not row.cells or len(row.cells) > 2:
@@ -40,8 +48,10 @@ def title_of(row: Row) -> Title | None:
     text = fold("".join(cell.text for cell in row.cells))
     if not 5 <= len(text) <= 60 or "绩效" not in text or re.search("[。;,]", text) or head_labels().exact(text):
         return None
+    # 绩效目标表(2021年度), 绩效目标表3
+    plain = _TITLE_TAIL.sub("", text)
     for pattern, form_type in _title_patterns():
-        if pattern.search(text):
+        if pattern.search(plain):
             return Title(text, form_type, year_in(text))
     return None
 
@@ -60,31 +70,36 @@ def year_line(row: Row) -> int | None:
     return int(found.group(1)) if found else None
 
 
+@lru_cache(REMEMBERED_ROWS)
 def header_columns(row: Row) -> dict[int, tuple[int, str]] | None:
     """Heading cells of an indicator table: index of the cell → (index past its last torn part, canonical column).
 
     A heading is a line on which at least two cells are column names, one of them a level or name column. Parts of a
-    name torn over neighbouring cells (``三级指`` | ``标``) are joined.
+    name torn over neighbouring cells (``三级指`` | ``标``) are joined. Headings merged with the line above count.
     """
     found: dict[int, tuple[int, str]] = {}
-    position = 0
-    while position < len(row.cells):
-        size, column = _heading_at(row, position)
+    cells = tuple(sorted((*row.cells, *row.above), key=lambda cell: cell.cell))
+    position, size_of_line = 0, min(len(cells), MAX_COLUMNS)
+    while position < size_of_line:
+        size, column = _heading_at(cells, position)
+        last = cells[position + size - 1]
         if column:
-            found[row.cells[position].cell] = (row.cells[position + size - 1].cell + 1, column)
+            found[cells[position].cell] = (last.cell + last.col_span, column)
         position += size
     columns = {column for _, column in found.values()}
-    is_header = len(columns) >= 2 and bool(columns & _LEVEL_COLUMNS) and len(found) * 2 >= len(row.cells)
+    own = {cell.cell for cell in row.cells}
+    is_own = any(start in own and column in _LEVEL_COLUMNS for start, (_, column) in found.items())
+    is_header = len(columns) >= 2 and is_own and len(found) * 2 >= size_of_line
     return found if is_header else None
 
 
-def _heading_at(row: Row, position: int) -> tuple[int, str | None]:
+def _heading_at(cells: tuple[Cell, ...], position: int) -> tuple[int, str | None]:
     for size in (1, 2, 3):
-        part = row.cells[position : position + size]
+        part = cells[position : position + size]
         if len(part) == size and part[-1].cell - part[0].cell == size - 1:
             if label := column_labels().exact("".join(cell.text for cell in part)):
                 return size, label.field
-    match = column_labels().match(row.cells[position].text, floor=0.74)
+    match = column_labels().match(cells[position].text, floor=0.74)
     return 1, match.label.field if match else None
 
 
@@ -101,7 +116,7 @@ def is_summary_heading(row: Row) -> bool:
 
 def is_footer(row: Row) -> bool:
     """Whether the line is a note or signature line below the table."""
-    return bool(row.cells) and bool(_FOOTER.match(fold(row.cells[0].text)))
+    return bool(row.cells) and any(pattern.match(fold(row.cells[0].text)) for pattern in _footer_patterns())
 
 
 def is_total(text: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.forms.evidence import class_scores, measure_family
+from pipeline.forms.grid_levels import printed_levels
 from pipeline.forms.leaks import Recovery, recover
 from pipeline.forms.levels import Level, RowFacts, resolve
 from pipeline.forms.money import reading_of
@@ -37,7 +39,8 @@ def read_indicators(form_seq: int, table: Table) -> Indicators:
     chosen = [recovery.text if recovery else value for recovery, value in zip(recoveries, values)]
     found.weights = [_number(draft.text("weight")) for draft in table.drafts]
     facts = [_facts(draft, value, weight) for draft, value, weight in zip(table.drafts, chosen, found.weights)]
-    found.levels = resolve(facts, table.marks)
+    printed = printed_levels(facts, table.marks) if table.is_grid else None
+    found.levels = printed or resolve(facts, table.marks)
     for seq, (draft, levels, recovery) in enumerate(zip(table.drafts, found.levels, recoveries), start=1):
         found.records.append(_record(form_seq, seq, draft, levels, recovery))
         found.repairs += _repairs(form_seq, seq, draft, levels, recovery, table.marks)
@@ -68,11 +71,11 @@ def _record(
         level2=second.wording, level2_code=second.code, level2_source=second.source,
         level2_confidence=second.confidence,
         name=unwrap(draft.text("name") or ""), value_raw=value, value_text=recovery.text if recovery else value,
-        operator_text=draft.text("operator"), unit_text=draft.text("unit"),
+        operator_text=draft.operator(), unit_text=draft.text("unit"),
         value_candidates=recovery.candidates if recovery else (),
-        basis_text=_plain(draft, "basis"), prior_text=_plain(draft, "prior"), weight_text=draft.text("weight"),
+        basis_text=_plain(draft, "basis"), prior_text=_plain(draft, "prior"), weight_text=_digits(draft, "weight"),
         scoring_text=_plain(draft, "scoring"), evidence_text=_plain(draft, "evidence"),
-        actual_text=_plain(draft, "actual"), score_text=draft.text("score"), deviation_text=_plain(draft, "deviation"),
+        actual_text=_plain(draft, "actual"), score_text=_digits(draft, "score"), deviation_text=_plain(draft, "deviation"),
         is_disputed=bool(recovery and recovery.is_disputed), page=anchor.page, line=anchor.line, cell=anchor.cell,
     )
 
@@ -80,6 +83,11 @@ def _record(
 def _plain(draft: Draft, column: str) -> str | None:
     text = draft.text(column)
     return unwrap(text) if text else None
+
+
+def _digits(draft: Draft, column: str) -> str | None:
+    """A number as printed, without the blanks that a reader put between its digits."""
+    return "".join((draft.text(column) or "").split()) or None
 
 
 def _repairs(
@@ -109,9 +117,19 @@ def _repairs(
     return found
 
 
+def _from(marks: Sequence[LabelMark], low: float, high: float) -> list[LabelMark]:
+    """Marks between two positions; marks are ordered by level, then by position."""
+    found: list[LabelMark] = []
+    for level in (1, 2):
+        start = bisect_left(marks, (level, low), key=lambda mark: (mark.level, mark.position))
+        end = bisect_right(marks, (level, high), key=lambda mark: (mark.level, mark.position))
+        found += marks[start:end]
+    return found
+
+
 def _printed_label(marks: Sequence[LabelMark], level: int, row: int) -> str:
     """The level cell printed nearest to a row, as far as one stands within three rows; empty when lost."""
-    near = [mark for mark in marks if mark.level == level and abs(mark.position - row) <= 3]
+    near = [mark for mark in _from(marks, row - 3, row + 3) if mark.level == level]
     return min(near, key=lambda mark: abs(mark.position - row)).cell.text if near else ""
 
 

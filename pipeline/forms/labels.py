@@ -11,9 +11,10 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.normalise.folding import fold
@@ -23,6 +24,10 @@ _TAG = re.compile(r"<[^<>]{0,20}>")
 _BRACKET = re.compile(r"[(〔\[【][^()〔〕\[\]【】]*[)〕\]】]?")
 _NOT_CJK = re.compile(r"[^\u4e00-\u9fff]")
 FUZZY_FLOOR = 0.6
+# Texts remembered by the caches of the parser: bounded, because a worker reads any number of documents.
+REMEMBERED = 2**15
+# Lines kept: each stage of a form asks again for the same few lines, no document needs those of another.
+REMEMBERED_ROWS = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Match:
         return self.similarity == 1.0
 
 
-@cache
+@lru_cache(REMEMBERED)
 def label_key(text: str) -> str:
     """Comparison key of a label: only its Chinese characters outside brackets, ``其中`` kept."""
     folded = fold(_TAG.sub("", text))
@@ -62,6 +67,10 @@ class Vocabulary:
         self.by_key: dict[str, Label] = {}
         for label in self.labels:
             self.by_key.setdefault(label_key(label.wording), label)
+        self._long_keys = [key for key in self.by_key if len(key) >= 3]
+        self._parts = {key[:at] for key in self.by_key for at in range(1, len(key))}
+        self._parts |= {key[at:] for key in self.by_key for at in range(1, len(key))}
+        self._nearest = lru_cache(REMEMBERED)(self._search)
 
     def exact(self, text: str) -> Label | None:
         """The label whose key equals that of ``text``."""
@@ -69,30 +78,31 @@ class Vocabulary:
 
     def match(self, text: str, floor: float = FUZZY_FLOOR) -> Match | None:
         """Best label for ``text``: exact by key, else the nearest of at least three characters above ``floor``."""
+        return next(iter(self.matches(text, floor)), None)
+
+    def matches(self, text: str, floor: float = FUZZY_FLOOR) -> tuple[Match, ...]:
+        """All labels that are equally near to ``text``, one per field: ``曰量指标`` is 数量指标 or 质量指标."""
         key = label_key(text)
-        if not key:
-            return None
         if found := self.by_key.get(key):
-            return Match(found, 1.0)
-        if len(key) < 3 or len(key) > 16:
-            return None
-        return _nearest(key, self.by_key, floor)
+            return (Match(found, 1.0),)
+        return self._nearest(key, floor) if 3 <= len(key) <= 16 else ()
 
-    def prefix(self, key: str) -> Label | None:
-        """The longest label that ``key`` starts with."""
-        for size in range(min(len(key), 16), 1, -1):
-            if found := self.by_key.get(key[:size]):
-                return found
-        return None
+    def is_part(self, text: str) -> bool:
+        """Whether ``text`` is the beginning or the end of a label that was torn (``产出指`` | ``标``)."""
+        return label_key(text) in self._parts
 
+    def ending(self, text: str) -> Label | None:
+        """The longest label of four or more characters that ``text`` ends with (``…资金及时时效指标``)."""
+        key = label_key(text)
+        return next((self.by_key[key[-n:]] for n in range(min(16, len(key)), 3, -1) if key[-n:] in self.by_key), None)
 
-def _nearest(key: str, by_key: dict[str, Label], floor: float) -> Match | None:
-    best: Match | None = None
-    for other, label in by_key.items():
-        similarity = Levenshtein.normalized_similarity(key, other, score_cutoff=floor)
-        if similarity >= floor and len(other) >= 3 and (best is None or similarity > best.similarity):
-            best = Match(label, similarity)
-    return best
+    def _search(self, key: str, floor: float) -> tuple[Match, ...]:
+        found = process.extract(
+            key, self._long_keys, scorer=Levenshtein.normalized_similarity, score_cutoff=floor, limit=None
+        )
+        best = [(other, score) for other, score, _ in found if score == found[0][1]]
+        by_field = {self.by_key[other].field: Match(self.by_key[other], score) for other, score in reversed(best)}
+        return tuple(reversed(by_field.values()))
 
 
 def _read(name: str) -> list[dict[str, str]]:
@@ -114,7 +124,10 @@ def column_labels() -> Vocabulary:
 
 @cache
 def level_labels(level: int) -> Vocabulary:
-    """First-level (1) or second-level (2) indicator labels; field is the code, note the level-1 it belongs under."""
+    """First-level (1) or second-level (2) indicator labels; field is the code, note the level-1 it belongs under.
+
+    Level 0 are the labels of the box to the left of the table (绩效指标).
+    """
     rows = (row for row in _read("levels.csv") if row["level"] == str(level))
     return Vocabulary(Label(row["code"], row["label"], row["under"] or "") for row in rows)
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from pipeline.normalise.folding import fold
 from pipeline.normalise.grammar import value_shape, value_tokens
+
+# Rows around a damaged cell that are compared with it; a page holds fewer.
+REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +38,60 @@ def recover(values: Sequence[str | None], at: int) -> Recovery | None:
     tokens = value_tokens(text) if text else []
     if text is None or len(tokens) < 2 or _is_one_value(text, tokens):
         return None
-    around = [fold(value) if value and row != at else "" for row, value in enumerate(values)]
-    own = _own_tokens(tokens, around, at)
+    above, below = _folded(values[max(0, at - REACH) : at]), _folded(values[at + 1 : at + 1 + REACH])
     if len(tokens) == 2:
-        return _of_two(tokens, around, at)
-    if len(own) == 1:
-        return Recovery(own[0], tuple(dict.fromkeys(tokens)), False, "leaked_column", 0.9)
-    return Recovery((own or tokens)[0], tuple(dict.fromkeys(own or tokens)), True, "leaked_column", 0.4)
+        return _of_two(tokens, above[-1:], below[:1])
+    own = _own_tokens(tokens, above, below)
+    candidates = tuple(dict.fromkeys(own))
+    is_clear = len(candidates) == 1
+    return Recovery(own[0], candidates if not is_clear else tuple(dict.fromkeys(tokens)), not is_clear,
+                    "leaked_column", 0.9 if is_clear else 0.4)
+
+
+def _folded(values: Sequence[str | None]) -> list[str]:
+    return [fold(value or "") for value in values]
 
 
 def _is_one_value(text: str, tokens: list[str]) -> bool:
     """Whether the whole cell reads as one value: what lies between its numbers is wording, not white space."""
-    folded = fold(text)
-    if value_shape(text) in ("date", "range", "qualitative"):
+    shape = value_shape(text)
+    if shape == "qualitative":
+        return [fold(part) for part in text.split()] != tokens
+    if shape in ("date", "range"):
         return True
-    rest = folded
+    rest = fold(text)
     for token in tokens:
         rest = rest.replace(token, "", 1)
-    return value_shape(text) == "number" and bool(rest.strip(",;、。"))
+    return shape == "number" and bool(rest.strip(",;、。"))
 
 
-def _own_tokens(tokens: list[str], around: list[str], at: int) -> list[str]:
-    """Tokens that no neighbour explains, between the last match above the row and the first match below it."""
-    matcher = SequenceMatcher(None, around, tokens, autojunk=False)
-    pairs = [(block.a + k, block.b + k) for block in matcher.get_matching_blocks() for k in range(block.size)]
-    above = [token for row, token in pairs if row < at and around[row]]
-    below = [token for row, token in pairs if row > at and around[row]]
-    start = max(above, default=-1) + 1
-    end = min((token for token in below if token >= start), default=len(tokens))
-    return [token for token in tokens[start:end] if token not in around]
+def _own_tokens(tokens: list[str], above: list[str], below: list[str]) -> list[str]:
+    """Tokens that may be the row's own: those which leave most of the others explained, in order, by other rows.
+
+    Blank cells around have lost their values to the damaged cell, one token each: they explain any token.
+    """
+    explained = [
+        _explained(above, tokens[:own]) + _explained(below[::-1], tokens[own + 1 :][::-1])
+        for own in range(len(tokens))
+    ]
+    return [token for token, score in zip(tokens, explained) if score == max(explained)]
 
 
-def _of_two(tokens: list[str], around: list[str], at: int) -> Recovery:
+def _explained(rows: list[str], tokens: list[str]) -> float:
+    """How many tokens the rows explain in order, counted from the damaged row outwards a little more."""
+    best = [0.0] * (len(rows) + 1)
+    for token in tokens:
+        before = best[:]
+        for at, row in enumerate(rows, start=1):
+            gain = 1.0 if row == token else 0.5 if row == "" else -1.0
+            best[at] = max(before[at], best[at - 1], before[at - 1] + gain)
+    return best[-1]
+
+
+def _of_two(tokens: list[str], above: list[str], below: list[str]) -> Recovery:
     """Two values in one cell: the one that repeats the row above or below leaked from there, yet stays disputed."""
-    nearby = {around[row] for row in (at - 1, at + 1) if 0 <= row < len(around)}
-    own = [token for token in tokens if token not in nearby]
-    chosen = own[0] if len(own) == 1 else tokens[-1]
-    return Recovery(chosen, tuple(tokens), True, "two_values", 0.6 if len(own) == 1 else 0.5)
+    first, second = tokens
+    second_leaked, first_leaked = [second] == below, [first] == above
+    chosen = first if second_leaked and not first_leaked else second
+    confidence = 0.6 if first_leaked != second_leaked else 0.5
+    return Recovery(chosen, (first, second), True, "two_values", confidence)

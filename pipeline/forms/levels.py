@@ -12,14 +12,19 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.forms.blocks import BlockScores, Cut, best_cut
+from pipeline.forms.blocks import BlockScores, Cut
+from pipeline.forms.cuts import best_cut
 from pipeline.forms.labels import VOCABULARY, level_wording
 from pipeline.forms.rows import LabelMark
 
 AMBIGUOUS_MARGIN = 0.5
+# Rows resolved at once; scores grow with their square. Published forms have fewer.
+WINDOW = 120
+# A label of four characters with one wrong opens a frame; one with two wrong is garbage as likely as not.
+CLEAR = 0.74
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +55,35 @@ def _frame() -> dict[str, tuple[str, ...]]:
 
 def resolve(rows: Sequence[RowFacts], marks: Sequence[LabelMark]) -> list[tuple[Level, Level]]:
     """Level-1 and level-2 of each row, in row order."""
-    if not rows:
-        return []
-    scores = BlockScores(rows, marks, candidates(marks))
-    cuts = best_cut(scores)
-    return [level for cut in cuts for level in _levels_of(cut, cuts, scores)]
+    found: list[tuple[Level, Level]] = []
+    frame = candidates(marks)
+    while len(found) < len(rows):
+        start = len(found)
+        end = _window(start, len(rows), marks)
+        inside = [replace(mark, position=mark.position - start) for mark in marks if start - 0.6 < mark.position < end - 0.5]
+        scores = BlockScores(rows[start:end], inside, frame)
+        cuts = best_cut(scores)
+        found += [level for cut in cuts for level in _levels_of(cut, cuts, scores)]
+    return found
+
+
+def _window(start: int, size: int, marks: Sequence[LabelMark]) -> int:
+    """Where to stop so that no more than WINDOW rows are cut at once: before a first-level label if one is near."""
+    if size - start <= WINDOW:
+        return size
+    near = [int(mark.position) for mark in marks if mark.level == 1 and WINDOW // 2 <= mark.position - start <= WINDOW]
+    return max(near, default=start + WINDOW)
 
 
 def candidates(marks: Sequence[LabelMark]) -> dict[str, tuple[str, ...]]:
     """Level-1 codes that may occur on this form, each with its level-2 codes, in order.
 
-    Labels that are read decide: a department frame is only tried when one of its labels is there, cost stands at the
+    Labels that are clearly read decide: a department frame is only tried when one of its labels is there, cost stands at the
     first level only when a label says so (else it is the old second-level 成本指标 under 产出).
     """
-    read = {match.label.field for mark in marks for match in mark.matches}
-    under = {match.label.note for mark in marks for match in mark.matches if match.label.note}
+    clear = [match.label for mark in marks for match in mark.matches if match.similarity >= CLEAR]
+    read = {label.field for label in clear}
+    under = {label.note for label in clear if label.note}
     frame = _frame()
     standard = ["OUTPUT", "BENEFIT", "SATIS"]
     special = [code for code in frame if code in read and code not in standard]
@@ -73,15 +92,11 @@ def candidates(marks: Sequence[LabelMark]) -> dict[str, tuple[str, ...]]:
     if "COST" in under and "COST" not in special:
         special.append("COST")
     chosen = [code for code in frame if code in (*standard, *special)]
-    return {code: _classes(code, frame[code], "COST" in special, "SATIS" in read) for code in chosen}
+    return {code: _classes(code, frame[code], "COST" in special) for code in chosen}
 
 
-def _classes(level1: str, classes: tuple[str, ...], cost_is_level1: bool, has_satisfaction: bool) -> tuple[str, ...]:
-    if level1 == "OUTPUT" and cost_is_level1:
-        return tuple(code for code in classes if code != "ECO_COST")
-    if level1 == "BENEFIT" and has_satisfaction:
-        return tuple(code for code in classes if code != "SATIS_SVC")
-    return classes
+def _classes(level1: str, classes: tuple[str, ...], cost_is_level1: bool) -> tuple[str, ...]:
+    return tuple(code for code in classes if not (level1 == "OUTPUT" and cost_is_level1 and code == "ECO_COST"))
 
 
 def _levels_of(cut: Cut, cuts: Sequence[Cut], scores: BlockScores) -> list[tuple[Level, Level]]:

@@ -8,8 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
+from functools import cache, lru_cache
+
+from pipeline.forms.labels import REMEMBERED, head_labels
 
 MASK = "\u2587"
+_HALF_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1B), 0xFF20)}
+_NAME = r"[\u4e00-\u9fff·•]{2,15}"
+_FEW = 24
+_MAY_HOLD_NUMBER = re.compile(r"\d{3}|@")
 _NUMBERS = re.compile(
     r"(?<!\d)1[3-9]\d{9}(?![\d.]|元|万)"  # mobile phone
     r"|(?<!\d)1[3-9]\d\*{3,6}\d{2,4}(?!\d)"  # half-hidden mobile phone
@@ -19,15 +27,49 @@ _NUMBERS = re.compile(
 )
 
 
-def mask_text(text: str, secrets: set[str]) -> str:
+def mask_text(text: str, secrets: Collection[str]) -> str:
     """``text`` with every character of the given personal texts and of personal numbers replaced by ▇, blanks kept."""
-    spans = [found.span() for found in _NUMBERS.finditer(text)]
-    for secret in sorted(secrets, key=len, reverse=True):
+    plain = text.translate(_HALF_WIDTH)
+    spans = [found.span() for found in _NUMBERS.finditer(plain)] if _MAY_HOLD_NUMBER.search(plain) else []
+    spans += [found.span("name") for found in _labelled_names().finditer(plain)] if ":" in plain else []
+    for secret in _held(_flat(text), secrets):
         spans += _spans(text, secret)
-    chars = list(text)
+    chars = list(text) if spans else []
     for start, end in spans:
         chars[start:end] = [char if char.isspace() else MASK for char in chars[start:end]]
-    return "".join(chars)
+    return "".join(chars) if spans else text
+
+
+def _held(flat: str, secrets: Collection[str]) -> set[str]:
+    """The flat secrets that a flat text holds; many secrets are looked up by length, not one by one."""
+    if len(secrets) <= _FEW:
+        return {_flat(secret) for secret in secrets if _flat(secret) in flat}
+    wanted, lengths = _by_length(frozenset(secrets))
+    return {flat[at : at + size] for size in lengths for at in range(len(flat) - size + 1)} & wanted
+
+
+@lru_cache(2)
+def _by_length(secrets: frozenset[str]) -> tuple[frozenset[str], frozenset[int]]:
+    flat = frozenset(_flat(secret) for secret in secrets)
+    return flat, frozenset(map(len, flat))
+
+
+@cache
+def _label_pattern() -> str:
+    """All person labels of the vocabulary that are long enough not to be met by chance, the longest first."""
+    words = {label.wording for label in head_labels().labels if label.field == "person" and len(label.wording) >= 3}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _labelled_names() -> re.Pattern[str]:
+    """A person label with a colon and the name or names behind it, wherever they stand in a text."""
+    return re.compile(rf"(?:{_label_pattern()})(?:\([^()]{{0,8}}\))?\s*:\s*(?P<name>{_NAME}(?:[、,]{_NAME})*)")
+
+
+def secret_parts(text: str) -> list[str]:
+    """The personal texts in the value of a person label: what stands between further labels (``王某 联系电话:…``)."""
+    return [part for part in re.split(rf"(?:{_label_pattern()})\s*[:：]?", text) if part.strip()]
 
 
 def holds_number(text: str) -> bool:
@@ -35,10 +77,14 @@ def holds_number(text: str) -> bool:
     return bool(_NUMBERS.search(text))
 
 
-def _spans(text: str, secret: str) -> list[tuple[int, int]]:
-    """Where a secret stands in a text, width and white space aside; offsets count characters of ``text``."""
+@lru_cache(REMEMBERED)
+def _flat(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _spans(text: str, wanted: str) -> list[tuple[int, int]]:
+    """Where a flat secret stands in a text, width and white space aside; offsets count characters of ``text``."""
     flat, origin = _flatten(text)
-    wanted, _ = _flatten(secret)
     found: list[tuple[int, int]] = []
     start = flat.find(wanted) if wanted else -1
     while start >= 0:

@@ -12,15 +12,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.forms.columns import TableLine
+from pipeline.forms.halves import PERIOD
 from pipeline.forms.headings import is_footer, is_total
-from pipeline.forms.labels import Match, label_key, level_labels
+from pipeline.forms.labels import Label, Match, label_key, level_labels
 from pipeline.forms.tokens import Token, tokens_of
 from pipeline.normalise.folding import fold
 from pipeline.readers.cells import Cell
 
 _FILLER = re.compile(r"([.…·。]+|指标\d+[:.]?[.…]*|(?:指标)?[一二三四五六七八九十]+[.…]+)?")
 _DATA = ("value", "weight", "basis", "prior", "scoring", "evidence", "operator", "unit", "actual", "score")
-_LABEL_COLUMNS = ("box", "level1", "level2")
+_GLYPH = re.compile(r"[<>=]{1,2}")
+_NUMBER = re.compile(r"\d{1,3}(\.\d+)?分?")
+_LABEL_COLUMNS = ("box", "level1", "level2", PERIOD + "level1", PERIOD + "level2")
+# One wrong or missing character of a label of six: nearer than a shorter label that the text happens to end with.
+_NEARLY = 0.74
 
 
 @dataclass(slots=True)
@@ -39,18 +44,26 @@ class Draft:
         cells = self.columns.get(column)
         return "".join(cell.text for cell in cells) if cells else None
 
+    def operator(self) -> str | None:
+        """Text of the operator column. Some forms print 指标性质 (正向) beside 指标方向 (≥): the glyph is the operator."""
+        texts = [cell.text for column, cells in self.columns.items() if column.startswith("operator") for cell in cells]
+        glyphs = [text for text in texts if _GLYPH.fullmatch(fold(text))]
+        return (glyphs or texts or [None])[0]
+
 
 @dataclass(frozen=True, slots=True)
 class LabelMark:
     """A label cell at a level column: what it reads as (several when merged), where, and whether it is destroyed.
 
-    ``position`` counts drafts from 0; a label on a line of its own stands half-way between its neighbours.
+    ``position`` counts drafts from 0; a label on a line of its own stands half-way between its neighbours. With
+    ``is_either`` the cell holds one damaged label to which all matches are equally near.
     """
 
     level: int
     cell: Cell
     position: float
     matches: tuple[Match, ...]
+    is_either: bool = False
 
     @property
     def is_damaged(self) -> bool:
@@ -66,13 +79,14 @@ class Table:
     marks: list[LabelMark] = field(default_factory=list)
     persons: list[Token] = field(default_factory=list)
     total_score: str | None = None
+    is_grid: bool = False
     roles: dict[tuple[int, int, int], str] = field(default_factory=dict)
 
 
 def read_table(lines: Sequence[TableLine]) -> Table:
     """Drafts and label marks of the table part of one form."""
-    table = Table()
-    pending: list[tuple[int, Cell, float]] = []
+    table = Table(is_grid=bool(lines) and all(line.row.is_grid for line in lines))
+    pending: list[tuple[int, Cell, str, float]] = []
     for line in lines:
         if not _read_footer(table, line):
             pending += _read_line(table, line)
@@ -83,9 +97,9 @@ def read_table(lines: Sequence[TableLine]) -> Table:
 def _read_footer(table: Table, line: TableLine) -> bool:
     """Signature, note and total lines below or inside the table."""
     tokens = tokens_of(line.row)
-    if is_footer(line.row) or any(is_total(cell.text) for cell in line.row.cells[:2]):
+    if line.is_apart or is_footer(line.row) or any(is_total(cell.text) for cell in line.row.cells[:2]):
         table.roles.update({cell.place: "footer" for cell in line.row.cells})
-        table.total_score = line.text("score") or table.total_score
+        table.total_score = _printed_score(line) or table.total_score
         return True
     if not tokens or tokens[0].field != "person":
         return False
@@ -100,25 +114,44 @@ def _read_footer(table: Table, line: TableLine) -> bool:
     return True
 
 
-def _read_line(table: Table, line: TableLine) -> list[tuple[int, Cell, float]]:
-    """Add the line's draft, if it is one; return its level cells with their position."""
+def _printed_score(line: TableLine) -> str | None:
+    """The score on a total line (总分): the last of several numbers, because weights are printed before scores."""
+    numbers = [cell.text for cell in line.row.cells[1:] if _NUMBER.fullmatch(fold(cell.text))]
+    return numbers[-1] if len(numbers) > 1 else line.text("score")
+
+
+def _read_line(table: Table, line: TableLine) -> list[tuple[int, Cell, str, float]]:
+    """Add the line's draft, if it is one; return its level cells with their text and position."""
     before = len(table.drafts)
     name, data = line.text("name"), [line.columns[column] for column in _DATA if column in line.columns]
     if name is not None and _FILLER.fullmatch(fold(name)) and not line.text("value"):
         table.roles.update({cell.place: "noise" for cell in line.row.cells})
     elif (name or data) and not _continues(table, line, bool(data)):
-        table.drafts.append(Draft({k: v for k, v in line.columns.items() if k not in (*_LABEL_COLUMNS, "unread")}))
+        table.drafts.append(Draft({k: v for k, v in line.columns.items() if _is_of_draft(k)}))
     is_draft = len(table.drafts) > before
     for column, cells in line.columns.items():
         role = "label" if column in _LABEL_COLUMNS else "unread" if column == "unread" else "indicator"
+        is_used = is_draft or role != "indicator" or column.startswith(PERIOD)
         for cell in cells:
-            table.roles.setdefault(cell.place, role if is_draft or role != "indicator" else "noise")
+            table.roles.setdefault(cell.place, role if is_used else "noise")
     position = float(len(table.drafts) - 1) if is_draft else len(table.drafts) - 0.5
     return [
-        (level, cell, position)
+        (level, cell, text, position)
         for level, column in ((1, "level1"), (2, "level2"))
-        for cell in line.columns.get(column, ())
+        for cell, text in _label_texts(line.columns.get(column) or (line.covered.get(column, ()) if is_draft else ()), level)
     ]
+
+
+def _label_texts(cells: tuple[Cell, ...], level: int) -> list[tuple[Cell, str]]:
+    """Level cells of one line with their text; a label torn over neighbouring cells is one text."""
+    joined = "".join(cell.text for cell in cells)
+    if len(cells) > 1 and level_labels(level).exact(joined):
+        return [(cells[0], joined)]
+    return [(cell, cell.text) for cell in cells]
+
+
+def _is_of_draft(column: str) -> bool:
+    return column not in (*_LABEL_COLUMNS, "unread") and not column.startswith(PERIOD)
 
 
 def _continues(table: Table, line: TableLine, has_data: bool) -> bool:
@@ -132,47 +165,57 @@ def _continues(table: Table, line: TableLine, has_data: bool) -> bool:
     if not (rest_of_name or value_of_name):
         return False
     for column, cells in line.columns.items():
-        if column not in (*_LABEL_COLUMNS, "unread"):
+        if _is_of_draft(column):
             last.columns[column] = (*last.columns.get(column, ()), *cells)
             table.roles.update({cell.place: "indicator" for cell in cells})
     return True
 
 
-def _marks(found: list[tuple[int, Cell, float]]) -> list[LabelMark]:
-    """Label marks of the level cells; parts of one label stacked over two lines are read together."""
+def _marks(found: list[tuple[int, Cell, str, float]]) -> list[LabelMark]:
+    """Label marks of the level cells; parts of one label stacked over several lines are read together."""
     marks: list[LabelMark] = []
     for level in (1, 2):
-        cells = [(cell, position) for at, cell, position in found if at == level and not _is_note(cell.text)]
+        cells = [(cell, text, position) for at, cell, text, position in found if at == level and not _is_note(text)]
         at = 0
         while at < len(cells):
-            cell, position = cells[at]
-            joined = cell.text + cells[at + 1][0].text if at + 1 < len(cells) else ""
-            if joined and not level_labels(level).exact(cell.text) and (label := level_labels(level).exact(joined)):
-                marks.append(LabelMark(level, cell, (position + cells[at + 1][1]) / 2, (Match(label, 1.0),)))
-                at += 2
-            else:
-                marks.append(LabelMark(level, cell, position, read_label(cell.text, level)))
-                at += 1
+            size, label = _stacked(cells[at : at + 4], level)
+            cell, text, _ = cells[at]
+            position = sum(position for _, _, position in cells[at : at + size]) / size
+            marks.append(
+                LabelMark(level, cell, position, (Match(label, 1.0),)) if label else _mark(level, cell, text, position)
+            )
+            at += size
     return marks
 
 
+def _stacked(cells: Sequence[tuple[Cell, str, float]], level: int) -> tuple[int, Label | None]:
+    """How many of the cells, one below the other, spell one label without each being a label of its own."""
+    book = level_labels(level)
+    for size in range(len(cells), 1, -1):
+        part = cells[:size]
+        is_close = all(below.line - above.line <= 3 for (above, _, _), (below, _, _) in zip(part, part[1:]))
+        if is_close and not (book.exact(part[0][1]) and any(book.exact(text) for _, text, _ in part[1:])):
+            if label := book.exact("".join(text for _, text, _ in part)):
+                return size, label
+    return 1, None
+
+
 def _is_note(text: str) -> bool:
-    """Whether a cell holds no label but only the weight note of one, such as (70分), or a filler."""
-    return bool(re.fullmatch(r"[(][^()]*[)]|\d+分?|[.…·。]+", fold(text)))
+    """Whether a cell holds no label but only the weight note of one, such as (70分), a filler, or the box label."""
+    return level_labels(0).exact(text) is not None or bool(re.fullmatch(r"[(][^()]*[)]|\d+分?|[.…·。]+", fold(text)))
 
 
-def read_label(text: str, level: int) -> tuple[Match, ...]:
+def _mark(level: int, cell: Cell, text: str, position: float) -> LabelMark:
     """What a level cell reads as: one label, several merged ones in printed order, a damaged one, or nothing."""
     book, other = level_labels(level), level_labels(3 - level)
     if label := book.exact(text):
-        return (Match(label, 1.0),)
+        return LabelMark(level, cell, position, (Match(label, 1.0),))
     parts = [part for part in text.split() if label_key(part)]
-    merged = [Match(label, 0.9) for part in parts if (label := book.exact(part) or other.exact(part))]
+    merged = tuple(Match(label, 0.9) for part in parts if (label := book.exact(part) or other.exact(part)))
+    near = book.matches(text, 0.5)
+    inside = book.ending(text)
     if merged:
-        return tuple(merged)
-    key = label_key(text)
-    inside = [label for other_key, label in book.by_key.items() if len(other_key) >= 4 and key.endswith(other_key)]
-    if inside:
-        return (Match(max(inside, key=lambda label: len(label_key(label.wording))), 0.8),)
-    match = book.match(text, 0.5)
-    return (match,) if match else ()
+        return LabelMark(level, cell, position, merged)
+    if inside and (not near or near[0].similarity < _NEARLY):
+        return LabelMark(level, cell, position, (Match(inside, 0.8),))
+    return LabelMark(level, cell, position, near, is_either=len(near) > 1)

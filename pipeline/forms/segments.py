@@ -7,7 +7,7 @@ has begun. Blank lines and page breaks mean nothing: a page that continues a tab
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.forms.headings import Title, header_columns, is_summary_heading, title_of, year_line
@@ -19,13 +19,19 @@ _IDENTITY = {"project", "department", "supervisor"}
 
 @dataclass(slots=True)
 class Segment:
-    """The rows of one form by zone: titles, head lines with their tokens, table rows; ``kind`` summary or form."""
+    """The rows of one form by zone: titles, head lines with their tokens, table rows.
+
+    ``fields`` are those that its head labels name. ``own_rows`` are set for a project within a flat table: its head
+    lines are those of the table, only these rows are its own.
+    """
 
     titles: list[tuple[Row, Title]] = field(default_factory=list)
     years: list[tuple[Row, int]] = field(default_factory=list)
-    head: list[tuple[Row, list[Token]]] = field(default_factory=list)
+    head: list[tuple[Row, Sequence[Token]]] = field(default_factory=list)
     table: list[Row] = field(default_factory=list)
     is_summary: bool = False
+    own_rows: list[Row] | None = None
+    fields: set[str | None] = field(default_factory=set)
 
     @property
     def has_table(self) -> bool:
@@ -35,14 +41,16 @@ class Segment:
     @property
     def is_form(self) -> bool:
         """Whether there is enough of a form here: a table, or an identity together with money or a goal."""
-        fields = {token.field for _, tokens in self.head for token in tokens if token.label}
-        return self.has_table or (bool(fields & {"project", "department"}) and bool(fields & {"total", "fund", "goal"}))
+        named, filled = self.fields & {"project", "department"}, self.fields & {"total", "fund", "goal"}
+        return self.has_table or (bool(named) and bool(filled))
 
     @property
     def rows(self) -> list[Row]:
         """All non-blank rows of the segment in reading order."""
+        if self.own_rows is not None:
+            return self.own_rows
         found = [row for row, _ in self.titles] + [row for row, _ in self.years] + [row for row, _ in self.head]
-        return sorted((row for row in found + self.table if row.cells), key=lambda row: row.line)
+        return sorted((row for row in found + self.table if row.cells), key=lambda row: row.place)
 
     @property
     def title(self) -> Title | None:
@@ -50,12 +58,14 @@ class Segment:
         return self.titles[-1][1] if self.titles else None
 
 
-def split(rows: Iterable[Row]) -> list[Segment]:
-    """Segments of a document in order; rows before the first form belong to it."""
+def split(rows: Iterable[Row], is_workbook: bool = False) -> list[Segment]:
+    """Segments of a document in order; rows before the first form belong to it, each sheet of a workbook stands alone."""
     segments = [Segment()]
+    page = 1
     for row in rows:
-        if _starts_new(row, segments[-1]):
+        if _starts_new(row, segments[-1]) or (is_workbook and row.page != page):
             segments.append(Segment())
+        page = row.page
         _add(row, segments[-1])
     return segments
 
@@ -84,9 +94,8 @@ def _identifies(row: Row, in_summary: bool) -> bool:
 
 def _repeats_identity(row: Row, current: Segment) -> bool:
     """A second project name before any table: the form above has no indicator table of its own."""
-    named = [token for _, tokens in current.head for token in tokens if token.field == "project"]
     again = [token for token in tokens_of(row) if token.field == "project" and token.similarity == 1.0]
-    return bool(named and again) and current.is_form
+    return bool(again) and "project" in current.fields and current.is_form
 
 
 def _add(row: Row, segment: Segment) -> None:
@@ -100,3 +109,4 @@ def _add(row: Row, segment: Segment) -> None:
         segment.years.append((row, year))
     elif row.cells:
         segment.head.append((row, tokens_of(row)))
+        segment.fields |= {token.field for token in tokens_of(row) if token.label}

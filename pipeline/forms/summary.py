@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.forms.headings import is_footer, is_summary_heading, is_total
+from pipeline.forms.headings import header_columns, is_footer, is_summary_heading, is_total
 from pipeline.forms.labels import head_labels, label_key
 from pipeline.forms.money import Reading, is_amount_piece, readings, unit_in
 from pipeline.normalise.folding import fold
 from pipeline.readers.cells import Cell, Row
 
-_COLUMNS = {"project": "project", "department": "department", "supervisor": "department", "total": "amount"}
+_COLUMNS = {"project": "project", "department": "department", "supervisor": "supervisor", "total": "amount"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,19 @@ class Summary:
     roles: dict[tuple[int, int, int], str] = field(default_factory=dict)
 
 
-def read_summary(rows: Sequence[Row]) -> Summary:
-    """Project lines of the table part of a summary form; total and note lines are footers."""
+def read_summary(rows: Sequence[Row], unit: str | None = None) -> Summary:
+    """Project lines of the table part of a summary form; total and note lines are footers.
+
+    ``unit`` is the money unit declared above the table; one in the heading goes before it.
+    """
     summary = Summary()
     columns: dict[int, str] = {}
     for row in (row for row in rows if row.cells):
         if is_summary_heading(row):
             columns = _heading(row)
-            summary.unit = summary.unit or next(filter(None, (unit_in(cell.text) for cell in row.cells)), None)
+            summary.unit = next(filter(None, (unit_in(cell.text) for cell in row.cells)), None) or summary.unit or unit
+            summary.roles.update({cell.place: "label" for cell in row.cells})
+        elif header_columns(row):
             summary.roles.update({cell.place: "label" for cell in row.cells})
         elif is_footer(row) or any(is_total(cell.text) for cell in row.cells[:3]):
             summary.roles.update({cell.place: "footer" for cell in row.cells})

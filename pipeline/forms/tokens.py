@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from pipeline.forms.labels import Label, head_labels, label_key
+from pipeline.forms.labels import REMEMBERED_ROWS, Label, head_labels, label_key
 from pipeline.readers.cells import Cell, Row
 
-_AMONG = re.compile(r"^其中\s*[:：]?\s*")
+# What may stand before a label: 其中: and list numbers (一、 (一) 1.).
+_AMONG = re.compile(
+    r"^(?:其中\s*[:：]?|[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.](?!\d))\s*"
+)
 _NUMBER_TAIL = re.compile(r"^(?P<label>[^\d:]{2,20}?)\s*(?P<value>-?\d[\d,.\s]*(?:万元|亿元|元)?)$")
 # A text that ends in a number is a label with its value, not a label with stray digits.
 _ENDS_IN_NUMBER = re.compile(r"\d[\d.,\s]*(?:万元|亿元|元|%)?$")
@@ -45,9 +49,11 @@ class Token:
 
 
 UNKNOWN_LABEL = Label("other", "", "")
+PERSON_LABEL = Label("person", "", "")
 
 
-def tokens_of(row: Row) -> list[Token]:
+@lru_cache(REMEMBERED_ROWS)
+def tokens_of(row: Row) -> tuple[Token, ...]:
     """Labels and values of one line from left to right; a label repeated as its own value appears once."""
     found: list[Token] = []
     position = 0
@@ -59,7 +65,7 @@ def tokens_of(row: Row) -> list[Token]:
         else:
             found += _lex(row.cells[position])
         position += size
-    return _without_echo(_person_tails(found))
+    return tuple(_without_echo(_person_tails(found)))
 
 
 def _torn_label(cells: tuple[Cell, ...], position: int) -> tuple[int, Label | None, float]:
@@ -85,7 +91,7 @@ def _fuzzy_label(groups: list[tuple[Cell, ...]]) -> tuple[int, Label | None, flo
 
 
 def _lexed_label(cell: Cell) -> bool:
-    return any(token.label for token in _lex(cell))
+    return any(token.label and token.label is not UNKNOWN_LABEL for token in _lex(cell))
 
 
 def _join(cells: tuple[Cell, ...]) -> str:
@@ -99,8 +105,18 @@ def _join(cells: tuple[Cell, ...]) -> str:
 
 
 def _lex(cell: Cell) -> list[Token]:
+    """Labels and values of one cell; a cell that prints several labelled lines is read line by line."""
+    lines = [line for line in cell.text.split("\n") if line.strip()]
+    if len(lines) > 1:
+        by_line = [_lex_line(cell, line) for line in lines]
+        if sum(tokens[0].label is not None and len(tokens) > 1 for tokens in by_line) > 1:
+            return [token for tokens in by_line for token in tokens]
+    return _lex_line(cell, cell.text)
+
+
+def _lex_line(cell: Cell, text: str) -> list[Token]:
     """Labels at the start (one or more), then the rest as a value, then a label glued behind it."""
-    rest = unicodedata.normalize("NFKC", cell.text).strip()
+    rest = unicodedata.normalize("NFKC", text).strip()
     found: list[Token] = []
     while rest:
         label, tail = _leading_label(rest)
@@ -141,12 +157,11 @@ def _value_and_glued_label(cell: Cell, text: str) -> list[Token]:
 
 def _person_tails(tokens: list[Token]) -> list[Token]:
     """A cell holding only the tail of a person label (``人``) in front of a short text is that label."""
-    person = next(label for label in head_labels().labels if label.field == "person")
     out = list(tokens)
     for at, token in enumerate(tokens[:-1]):
         short_next = tokens[at + 1].label is None and 2 <= len(label_key(tokens[at + 1].text)) <= 12
         if token.label is None and short_next and _PERSON_TAIL.fullmatch(label_key(token.text)):
-            out[at] = Token(token.cell, token.text, person, 0.5)
+            out[at] = Token(token.cell, token.text, PERSON_LABEL, 0.5)
     return out
 
 

@@ -32,12 +32,23 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One source line: its non-blank cells from left to right; ``width`` counts blank cells too."""
+    """One source line: its non-blank cells from left to right; ``width`` counts blank cells too.
+
+    ``is_grid`` when positions are columns of a real grid. ``above`` are the cells of earlier lines whose row span
+    reaches this one (a merged label beside every row of its block); they belong to the line that prints them.
+    """
 
     page: int
     line: int
     width: int
     cells: tuple[Cell, ...]
+    is_grid: bool = False
+    above: tuple[Cell, ...] = ()
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Key of the line in its document: (page, line); lines of a workbook count anew on each sheet."""
+        return self.page, self.line
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def _rows(text: str) -> list[Row]:
     page = 1
     for number, line in enumerate(_LINE_END.split(text), start=1):
         page += line.count("\f")
-        parts = line.replace("\f", "").split("\t")
+        parts = line.split("\t")
         cells = tuple(Cell(page, number, at, part) for at, part in enumerate(parts, start=1) if part.strip())
         rows.append(Row(page, number, len(parts), cells))
     return rows

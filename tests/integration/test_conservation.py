@@ -82,6 +82,7 @@ def parquet_text(path: Path) -> str:
 
 def test_lines_by_role(connection: duckdb.DuckDBPyConnection) -> None:
     """Row accounting of the two seeds: 107 and 131 lines with cells, 135 of them indicator lines."""
-    sql = "select region_code, count(distinct line) from core.cells join core.documents using (document_id) {} group by 1 order by 1"
+    sql = """select region_code, count(distinct line) from core.cells join core.documents using (document_id) {}
+             group by region_code order by region_code"""
     assert connection.execute(sql.format("")).fetchall() == [("652828", 131), ("653001", 107)]
     assert connection.execute(sql.format("where role = 'indicator'")).fetchall() == [("652828", 73), ("653001", 62)]

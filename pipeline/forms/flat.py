@@ -1,0 +1,142 @@
+"""Flat tables (带指标的汇总表): one line per indicator, the projects side by side with their indicators.
+
+Such a table (项目名称 | 预算金额 | 年度目标 | 一级指标 | 二级指标 | …) is a summary of its projects and, for each of them, a target
+form of its own. A segment of this kind is taken apart into the segments that it consists of; nothing is read here. The
+cells of a project stand on the first of its lines, or are repeated on all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline.forms.headings import header_columns, is_footer, is_total
+from pipeline.forms.labels import Label, column_labels, head_labels, label_key, level_labels
+from pipeline.forms.segments import Segment
+from pipeline.forms.tokens import Token
+from pipeline.readers.cells import Cell, Row
+
+_OF_PROJECT = {"project", "project_code", "department", "supervisor", "total", "goal"}
+_OF_SUMMARY = {"project", "department", "supervisor", "total"}
+
+
+@dataclass(frozen=True, slots=True)
+class FlatHeading:
+    """The heading of a flat table: its line (of indicator columns), all its cells, the labels of project columns."""
+
+    row: Row
+    cells: tuple[Cell, ...]
+    labels: dict[int, Label]
+
+    def heading_of(self, cell: Cell) -> Cell | None:
+        """The heading cell that a cell stands under: the one at its position or the nearest to its left."""
+        return max((head for head in self.cells if head.cell <= cell.cell), key=lambda head: head.cell, default=None)
+
+    def label_of(self, cell: Cell) -> Label | None:
+        """The project label that a cell stands under; None for an index or indicator cell."""
+        head = self.heading_of(cell)
+        return self.labels.get(head.cell) if head else None
+
+    def is_index(self, cell: Cell) -> bool:
+        """Whether a cell counts the lines (序号)."""
+        head = self.heading_of(cell)
+        label = column_labels().exact(head.text) if head else None
+        return head is None or bool(label and label.field == "index")
+
+
+def taken_apart(segment: Segment) -> list[Segment]:
+    """The segment itself, or for a flat table its summary followed by one segment per project."""
+    heading = _heading(segment)
+    groups = _groups(segment.table, heading) if heading else []
+    if heading is None or not groups:
+        return [segment]
+    if len(groups) == 1:
+        return [replace(_project(segment, heading, groups[0]), own_rows=segment.rows, table=_rest(segment.table, heading))]
+    return [_summary(segment, heading, groups), *(_project(segment, heading, group) for group in groups)]
+
+
+def _heading(segment: Segment) -> FlatHeading | None:
+    """The heading, printed on one line or with the project columns on the line above the indicator columns."""
+    lines = [row for row in sorted([row for row, _ in segment.head] + segment.table, key=lambda row: row.place) if row.cells]
+    at = next((at for at, row in enumerate(lines) if header_columns(row)), None)
+    if at is None:
+        return None
+    row, above = lines[at], lines[at - 1] if at else None
+    cells = row.cells
+    if above and "project" not in _fields(row.cells) and _is_heading(above):
+        taken = {cell.cell for cell in row.cells}
+        cells = tuple(sorted((*row.cells, *(c for c in above.cells if c.cell not in taken)), key=lambda cell: cell.cell))
+    labels = {cell.cell: label for cell in cells if (label := head_labels().exact(cell.text)) and label.field in _OF_PROJECT}
+    return FlatHeading(row, cells, labels) if "project" in _fields(cells) else None
+
+
+def _fields(cells: Iterable[Cell]) -> set[str]:
+    return {label.field for cell in cells if (label := head_labels().exact(cell.text))}
+
+
+def _is_heading(row: Row) -> bool:
+    """Whether all cells of a line are labels, project and at least one more of its columns among them."""
+    books = (head_labels(), column_labels(), level_labels(0))
+    fields = _fields(row.cells) & _OF_PROJECT
+    return len(fields) >= 2 and "project" in fields and all(any(b.exact(cell.text) for b in books) for cell in row.cells)
+
+
+def _groups(rows: list[Row], heading: FlatHeading) -> list[list[Row]]:
+    """Table lines by project: a line with a new project name opens the next group."""
+    groups: list[list[Row]] = []
+    current = ""
+    for row in (row for row in rows if row.cells and not _is_apart(row)):
+        named = (cell for cell in row.cells if (label := heading.label_of(cell)) and label.field == "project")
+        name = "".join(label_key(cell.text) for cell in named)
+        if name and name != current:
+            groups.append([])
+            current = name
+        if groups:
+            groups[-1].append(row)
+    return groups
+
+
+def _is_apart(row: Row) -> bool:
+    """Whether a table line belongs to no project: a heading, a note, a total."""
+    books = (head_labels(), column_labels(), level_labels(0))
+    is_label_line = all(any(book.exact(cell.text) for book in books) for cell in row.cells)
+    is_total_line = any(is_total(cell.text) for cell in row.cells[:3])
+    return header_columns(row) is not None or is_label_line or is_footer(row) or is_total_line
+
+
+def _project(segment: Segment, heading: FlatHeading, group: list[Row]) -> Segment:
+    """The form of one project: head lines of the table, its own cells as head lines, its indicator lines."""
+    head = list(segment.head)
+    for cell in group[0].cells:
+        label, printed = heading.label_of(cell), heading.heading_of(cell)
+        if label and printed:
+            again = tuple(below for row in group[1:] for below in row.cells if heading.heading_of(below) is printed)
+            head.append((group[0], [Token(printed, printed.text, label, 1.0, again), Token(cell, cell.text)]))
+    return Segment(segment.titles, segment.years, head, _rest([heading.row, *group], heading), own_rows=group)
+
+
+def _rest(rows: list[Row], heading: FlatHeading) -> list[Row]:
+    """Table lines without the cells of their projects."""
+    return [
+        replace(row, cells=tuple(c for c in row.cells if not heading.label_of(c) and not heading.is_index(c)))
+        for row in rows
+    ]
+
+
+def _summary(segment: Segment, heading: FlatHeading, groups: list[list[Row]]) -> Segment:
+    """The summary: heading, the first line of each project and total lines, without goals and indicators."""
+    first = {group[0].line for group in groups}
+    shown = replace(heading.row, cells=tuple(cell for cell in heading.cells if heading.label_of(cell)))
+    rest = replace(heading.row, cells=tuple(cell for cell in heading.row.cells if not heading.label_of(cell)))
+    rows = [row for row in segment.table if row is not heading.row and row.cells]
+    lines = [row if _is_apart(row) else _of_summary(row, heading) for row in rows if _is_apart(row) or row.line in first]
+    table = [shown, rest, *(row for row in lines if row.cells)]
+    return replace(segment, table=table, is_summary=True, own_rows=segment.rows)
+
+
+def _of_summary(row: Row, heading: FlatHeading) -> Row:
+    kept = (
+        cell for cell in row.cells
+        if heading.is_index(cell) or ((label := heading.label_of(cell)) and label.field in _OF_SUMMARY)
+    )
+    return replace(row, cells=tuple(kept))
