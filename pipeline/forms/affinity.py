@@ -89,7 +89,8 @@ def _holds_values(folded: str) -> bool:
     """Whether values of several rows leaked into the cell (串格): several comparisons, or little else than values."""
     tokens = value_tokens(folded)
     compared = sum(token[0] in "<>=" for token in tokens)
-    return compared >= 3 or (len(tokens) >= 3 and sum(map(len, tokens)) >= 0.6 * len(folded))
+    share = sum(map(len, tokens)) / max(1, len(folded))
+    return compared >= 3 or (len(tokens) >= 3 and share >= 0.6) or (len(tokens) == 2 and share >= 0.9)
 
 
 def _worded(folded: str, words: tuple[str, ...]) -> float:

@@ -38,7 +38,9 @@ def settle(total: Sequence[Reading], sources: Sequence[Sequence[Reading]]) -> Se
         return Settlement(None, tuple(None for _ in sources), "ok", None, None)
     if not total or not filled:
         return _one_sided(total, sources, filled)
-    fitting = [choice for choice in _choices(total, sources, filled) if _adds_up(choice)]
+    fitting = [choice for choice in _choices(total, sources, filled) if _gap(choice) <= _tolerance(choice)]
+    # 198.2|22 may be 198.22 or 198.222: within the rounding of a source both fit, only one to the digit.
+    fitting = [choice for choice in fitting if not _gap(choice)] or fitting
     if len({_amounts(choice) for choice in fitting}) == 1:
         return _settled(fitting[0], sources, filled)
     return _disputed(fitting, total, sources, filled)
@@ -49,10 +51,12 @@ def _choices(total: Sequence[Reading], sources: Sequence[Sequence[Reading]], fil
     return [choice for _, choice in zip(range(_MAX_COMBINATIONS), combinations)]
 
 
-def _adds_up(choice: tuple[Reading, ...]) -> bool:
-    total, parts = choice[0], choice[1:]
-    gap = abs(total.amount - sum((part.amount for part in parts), Decimal(0)))
-    return gap <= total.tolerance + sum((part.tolerance for part in parts), Decimal(0))
+def _gap(choice: tuple[Reading, ...]) -> Decimal:
+    return abs(choice[0].amount - sum((part.amount for part in choice[1:]), Decimal(0)))
+
+
+def _tolerance(choice: tuple[Reading, ...]) -> Decimal:
+    return sum((reading.tolerance for reading in choice), Decimal(0))
 
 
 def _amounts(choice: tuple[Reading, ...]) -> tuple[Decimal, ...]:

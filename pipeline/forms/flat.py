@@ -18,6 +18,8 @@ from pipeline.readers.cells import Cell, Row
 
 _OF_PROJECT = {"project", "project_code", "department", "supervisor", "total", "goal"}
 _OF_SUMMARY = {"project", "department", "supervisor", "total"}
+# Note of a heading under which units and their projects stand one below the other (单位名称、项目名称).
+_UNIT_OR_PROJECT = "UNIT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,21 @@ def taken_apart(segment: Segment) -> list[Segment]:
         return [segment]
     if len(groups) == 1:
         return [replace(_project(segment, heading, groups[0]), own_rows=segment.rows, table=_rest(segment.table, heading))]
-    return [_summary(segment, heading, groups), *(_project(segment, heading, group) for group in groups)]
+    projects = [_project(segment, heading, group) for group in groups]
+    if not any(label.field == "total" for label in heading.labels.values()):
+        # Without amounts it sums up nothing: a list of target forms, whose first one takes the heading lines.
+        last = groups[0].rows[-1].place
+        return [replace(projects[0], own_rows=[row for row in segment.rows if row.place <= last]), *projects[1:]]
+    return [_summary(segment, heading, groups), *projects]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines of one project, and the unit it stands under when its own lines do not print one (a merged or blank cell, or
+    a line of its own above the projects of the unit)."""
+
+    rows: list[Row]
+    unit: tuple[Cell, Label, Cell] | None = None
 
 
 def _heading(segment: Segment) -> FlatHeading | None:
@@ -66,8 +82,16 @@ def _heading(segment: Segment) -> FlatHeading | None:
     if above and "project" not in _fields(row.cells) and _is_heading(above):
         taken = {cell.cell for cell in row.cells}
         cells = tuple(sorted((*row.cells, *(c for c in above.cells if c.cell not in taken)), key=lambda cell: cell.cell))
-    labels = {cell.cell: label for cell in cells if (label := head_labels().exact(cell.text)) and label.field in _OF_PROJECT}
+    labels = {cell.cell: label for cell in cells if (label := _project_label(cell)) and label.field in _OF_PROJECT}
     return FlatHeading(row, cells, labels) if "project" in _fields(cells) else None
+
+
+def _project_label(cell: Cell) -> Label | None:
+    """The head label of a heading cell; a budget column of one project (预算数) is the year's amount."""
+    label = head_labels().exact(cell.text)
+    if label and label.field == "amount_column" and label.note in ("initial", "adjusted"):
+        return Label("total", label.wording, "")
+    return label
 
 
 def _fields(cells: Iterable[Cell]) -> set[str]:
@@ -81,7 +105,7 @@ def _is_heading(row: Row) -> bool:
     return len(fields) >= 2 and "project" in fields and all(any(b.exact(cell.text) for b in books) for cell in row.cells)
 
 
-def _groups(rows: list[Row], heading: FlatHeading) -> list[list[Row]]:
+def _groups(rows: list[Row], heading: FlatHeading) -> list[Group]:
     """Table lines by project: a line with a new project name opens the next group."""
     groups: list[list[Row]] = []
     current = ""
@@ -93,7 +117,37 @@ def _groups(rows: list[Row], heading: FlatHeading) -> list[list[Row]]:
             current = name
         if groups:
             groups[-1].append(row)
-    return groups
+    return _under_units(groups, heading)
+
+
+def _under_units(groups: list[list[Row]], heading: FlatHeading) -> list[Group]:
+    """Groups with the unit they stand under: printed on the lines of a project above, or on a line of its own."""
+    unit: tuple[Cell, Label, Cell] | None = None
+    found: list[Group] = []
+    for at, rows in enumerate(groups):
+        own = _unit_cell(rows[0], heading)
+        if own:
+            unit = own
+        alone = rows[0].cells[0] if len(rows) == 1 and len(rows[0].cells) == 1 and at + 1 < len(groups) else None
+        label = heading.label_of(alone) if alone else None
+        printed = heading.heading_of(alone) if alone else None
+        if alone and label and printed and label.note == _UNIT_OR_PROJECT:
+            unit = (printed, _unit_label(), alone)
+        else:
+            found.append(Group(rows, None if own else unit))
+    return found
+
+
+def _unit_cell(row: Row, heading: FlatHeading) -> tuple[Cell, Label, Cell] | None:
+    for cell in row.cells:
+        label, printed = heading.label_of(cell), heading.heading_of(cell)
+        if label and printed and label.field == "department":
+            return printed, label, cell
+    return None
+
+
+def _unit_label() -> Label:
+    return next(label for label in head_labels().labels if label.field == "department")
 
 
 def _is_apart(row: Row) -> bool:
@@ -104,15 +158,19 @@ def _is_apart(row: Row) -> bool:
     return header_columns(row) is not None or is_label_line or is_footer(row) or is_total_line
 
 
-def _project(segment: Segment, heading: FlatHeading, group: list[Row]) -> Segment:
+def _project(segment: Segment, heading: FlatHeading, group: Group) -> Segment:
     """The form of one project: head lines of the table, its own cells as head lines, its indicator lines."""
+    rows = group.rows
     head = list(segment.head)
-    for cell in group[0].cells:
-        label, printed = heading.label_of(cell), heading.heading_of(cell)
-        if label and printed:
-            again = tuple(below for row in group[1:] for below in row.cells if heading.heading_of(below) is printed)
-            head.append((group[0], [Token(printed, printed.text, label, 1.0, again), Token(cell, cell.text)]))
-    return Segment(segment.titles, segment.years, head, _rest([heading.row, *group], heading), own_rows=group)
+    if group.unit:
+        printed, label, cell = group.unit
+        head.append((rows[0], [Token(printed, printed.text, label), Token(cell, cell.text)]))
+    for cell in rows[0].cells:
+        own, under = heading.label_of(cell), heading.heading_of(cell)
+        if own and under:
+            again = tuple(below for row in rows[1:] for below in row.cells if heading.heading_of(below) is under)
+            head.append((rows[0], [Token(under, under.text, own, 1.0, again), Token(cell, cell.text)]))
+    return Segment(segment.titles, segment.years, head, _rest([heading.row, *rows], heading), own_rows=rows)
 
 
 def _rest(rows: list[Row], heading: FlatHeading) -> list[Row]:
@@ -123,13 +181,13 @@ def _rest(rows: list[Row], heading: FlatHeading) -> list[Row]:
     ]
 
 
-def _summary(segment: Segment, heading: FlatHeading, groups: list[list[Row]]) -> Segment:
+def _summary(segment: Segment, heading: FlatHeading, groups: list[Group]) -> Segment:
     """The summary: heading, the first line of each project and total lines, without goals and indicators."""
-    first = {group[0].line for group in groups}
+    first = {group.rows[0].place for group in groups}
     shown = replace(heading.row, cells=tuple(cell for cell in heading.cells if heading.label_of(cell)))
     rest = replace(heading.row, cells=tuple(cell for cell in heading.row.cells if not heading.label_of(cell)))
     rows = [row for row in segment.table if row is not heading.row and row.cells]
-    lines = [row if _is_apart(row) else _of_summary(row, heading) for row in rows if _is_apart(row) or row.line in first]
+    lines = [row if _is_apart(row) else _of_summary(row, heading) for row in rows if _is_apart(row) or row.place in first]
     table = [shown, rest, *(row for row in lines if row.cells)]
     return replace(segment, table=table, is_summary=True, own_rows=segment.rows)
 

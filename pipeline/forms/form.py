@@ -25,6 +25,7 @@ from pipeline.forms.records import (
 from pipeline.forms.rows import Table, read_table
 from pipeline.forms.segments import Segment
 from pipeline.forms.summary import Summary, read_summary
+from pipeline.forms.tasks import read_tasks
 from pipeline.forms.templates import template_of
 from pipeline.forms.tokens import Token
 
@@ -49,7 +50,8 @@ class ParsedForm:
 
 def read_form(segment: Segment, form_seq: int) -> ParsedForm:
     """Read one segment; ``form_seq`` counts the forms of the document from 1."""
-    head = read_head(segment.head)
+    head = Head()
+    read_head(read_tasks(head, segment.head), head)
     table = Table() if segment.is_summary else read_table(table_lines(segment.table))
     declared = declared_unit([cell.text for row, _ in segment.head for cell in row.cells])
     summary = read_summary(segment.table, declared) if segment.is_summary else Summary()

@@ -66,9 +66,9 @@ class Head:
             self.roles[cell.place] = role
 
 
-def read_head(lines: Sequence[tuple[Row, Sequence[Token]]]) -> Head:
-    """Fields of a form head from its tokenised lines."""
-    head = Head()
+def read_head(lines: Sequence[tuple[Row, Sequence[Token]]], head: Head | None = None) -> Head:
+    """Fields of a form head from its tokenised lines, added to those of ``head``."""
+    head = head or Head()
     for row, tokens in lines:
         for cell in (cell for token in tokens for cell in token.rest):
             head.mark(cell, "label")

@@ -46,7 +46,9 @@ def title_of(row: Row) -> Title | None:
     if not row.cells or len(row.cells) > 2:
         return None
     text = fold("".join(cell.text for cell in row.cells))
-    if not 5 <= len(text) <= 60 or "绩效" not in text or re.search("[。;,]", text) or head_labels().exact(text):
+    if not 5 <= len(text) <= 60 or "绩效" not in text or re.search("[。;,]", text):
+        return None
+    if head_labels().exact(text) or any(head_labels().exact(cell.text) for cell in row.cells):
         return None
     # 绩效目标表(2021年度), 绩效目标表3
     plain = _TITLE_TAIL.sub("", text)

@@ -22,6 +22,7 @@ from pipeline.normalise.folding import fold
 VOCABULARY = Path(__file__).with_name("vocabulary")
 _TAG = re.compile(r"<[^<>]{0,20}>")
 _BRACKET = re.compile(r"[(〔\[【][^()〔〕\[\]【】]*[)〕\]】]?")
+_OPEN = re.compile(r"[(（〔\[【]")
 _NOT_CJK = re.compile(r"[^\u4e00-\u9fff]")
 FUZZY_FLOOR = 0.6
 # Texts remembered by the caches of the parser: bounded, because a worker reads any number of documents.
@@ -59,6 +60,12 @@ def label_key(text: str) -> str:
     return _NOT_CJK.sub("", _BRACKET.sub("", folded)) or _NOT_CJK.sub("", folded)
 
 
+@lru_cache(REMEMBERED)
+def full_key(text: str) -> str:
+    """Comparison key of a label with the contents of its brackets."""
+    return _NOT_CJK.sub("", fold(_TAG.sub("", text)))
+
+
 class Vocabulary:
     """A closed list of labels with exact and fuzzy lookup by key."""
 
@@ -67,14 +74,17 @@ class Vocabulary:
         self.by_key: dict[str, Label] = {}
         for label in self.labels:
             self.by_key.setdefault(label_key(label.wording), label)
+        # Wordings in which the bracket makes a difference: 项目资金总额(本年) is no 项目资金总额.
+        self.by_full_key = {full_key(label.wording): label for label in self.labels if _OPEN.search(label.wording)}
         self._long_keys = [key for key in self.by_key if len(key) >= 3]
         self._parts = {key[:at] for key in self.by_key for at in range(1, len(key))}
         self._parts |= {key[at:] for key in self.by_key for at in range(1, len(key))}
         self._nearest = lru_cache(REMEMBERED)(self._search)
 
     def exact(self, text: str) -> Label | None:
-        """The label whose key equals that of ``text``."""
-        return self.by_key.get(label_key(text))
+        """The label whose key equals that of ``text``; one printed with the same bracket goes before others."""
+        bracketed = self.by_full_key.get(full_key(text)) if _OPEN.search(text) else None
+        return bracketed or self.by_key.get(label_key(text))
 
     def match(self, text: str, floor: float = FUZZY_FLOOR) -> Match | None:
         """Best label for ``text``: exact by key, else the nearest of at least three characters above ``floor``."""

@@ -62,7 +62,9 @@ def _is_one_value(text: str, tokens: list[str]) -> bool:
     rest = fold(text)
     for token in tokens:
         rest = rest.replace(token, "", 1)
-    return shape == "number" and bool(rest.strip(",;、。"))
+    is_worded = bool(rest.strip(",;、。"))
+    # ≥12次,每次≥50人: wording without any blank joins the parts of one value; merged cells leave a blank between them.
+    return is_worded and (shape == "number" or len(text.split()) == 1)
 
 
 def _own_tokens(tokens: list[str], above: list[str], below: list[str]) -> list[str]:

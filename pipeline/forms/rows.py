@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.forms.columns import TableLine
 from pipeline.forms.halves import PERIOD
 from pipeline.forms.headings import is_footer, is_total
 from pipeline.forms.labels import Label, Match, label_key, level_labels
+from pipeline.forms.named_values import named_values
 from pipeline.forms.tokens import Token, tokens_of
 from pipeline.normalise.folding import fold
 from pipeline.readers.cells import Cell
@@ -33,6 +34,7 @@ class Draft:
     """One indicator line: cells by column, more than one line of cells where a name continues below."""
 
     columns: dict[str, tuple[Cell, ...]]
+    parts: dict[str, str] = field(default_factory=dict)
 
     @property
     def anchor(self) -> Cell:
@@ -40,7 +42,9 @@ class Draft:
         return (self.columns.get("name") or next(iter(self.columns.values())))[0]
 
     def text(self, column: str) -> str | None:
-        """Joined text of a column, None when blank."""
+        """Joined text of a column, None when blank; ``parts`` hold what was cut out of a cell with several columns."""
+        if column in self.parts:
+            return self.parts[column]
         cells = self.columns.get(column)
         return "".join(cell.text for cell in cells) if cells else None
 
@@ -91,7 +95,24 @@ def read_table(lines: Sequence[TableLine]) -> Table:
         if not _read_footer(table, line):
             pending += _read_line(table, line)
     table.marks = _marks(pending)
+    if not any("value" in draft.columns for draft in table.drafts):
+        _part_values(table)
     return table
+
+
+def _part_values(table: Table) -> None:
+    """Cut targets out of the name cells of a table without a value column; one cell may hold several indicators."""
+    drafts: list[Draft] = []
+    moved: dict[float, float] = {}
+    for at, draft in enumerate(table.drafts):
+        moved[float(at)] = float(len(drafts))
+        pairs = named_values(draft.text("name") or "")
+        drafts += [Draft(draft.columns, {"name": name, "value": value}) for name, value in pairs] or [draft]
+    table.marks = [
+        replace(mark, position=moved.get(mark.position, moved.get(mark.position + 0.5, len(drafts)) - 0.5))
+        for mark in table.marks
+    ]
+    table.drafts = drafts
 
 
 def _read_footer(table: Table, line: TableLine) -> bool:

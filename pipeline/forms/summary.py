@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.forms.headings import header_columns, is_footer, is_summary_heading, is_total
-from pipeline.forms.labels import head_labels, label_key
+from pipeline.forms.labels import Label, head_labels, label_key
 from pipeline.forms.money import Reading, is_amount_piece, readings, unit_in
 from pipeline.normalise.folding import fold
 from pipeline.readers.cells import Cell, Row
@@ -60,7 +60,14 @@ def read_summary(rows: Sequence[Row], unit: str | None = None) -> Summary:
 
 def _heading(row: Row) -> dict[int, str]:
     labels = {cell.cell: head_labels().exact(cell.text) for cell in row.cells}
-    return {at: _COLUMNS.get(label.field, "other") if label else "other" for at, label in labels.items()}
+    return {at: _column_of(label) for at, label in labels.items()}
+
+
+def _column_of(label: Label | None) -> str:
+    """Summary column of a heading label; the budget column (预算数) of a summary holds the amount."""
+    if label and label.field == "amount_column" and label.note in ("initial", "adjusted"):
+        return "amount"
+    return _COLUMNS.get(label.field, "other") if label else "other"
 
 
 def _add_line(summary: Summary, row: Row, columns: dict[int, str]) -> None:
@@ -69,6 +76,9 @@ def _add_line(summary: Summary, row: Row, columns: dict[int, str]) -> None:
     for cell in row.cells:
         column = _column(cell, columns)
         cells[column] = (*cells.get(column, ()), cell)
+    # A unit merged over the lines of its projects stands beside each of them.
+    beside = tuple(cell for cell in row.above if _column(cell, columns) == "department")
+    cells.setdefault("department", beside)
     project = "".join(label_key(cell.text) for cell in cells.get("project", ()))
     if not project:
         summary.roles.update({cell.place: "unread" for cell in row.cells})

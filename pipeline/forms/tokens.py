@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.forms.labels import REMEMBERED_ROWS, Label, head_labels, label_key
 from pipeline.readers.cells import Cell, Row
@@ -19,6 +19,7 @@ from pipeline.readers.cells import Cell, Row
 _AMONG = re.compile(
     r"^(?:其中\s*[:：]?|[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.](?!\d))\s*"
 )
+_LINE = 160
 _NUMBER_TAIL = re.compile(r"^(?P<label>[^\d:]{2,20}?)\s*(?P<value>-?\d[\d,.\s]*(?:万元|亿元|元)?)$")
 # A text that ends in a number is a label with its value, not a label with stray digits.
 _ENDS_IN_NUMBER = re.compile(r"\d[\d.,\s]*(?:万元|亿元|元|%)?$")
@@ -115,8 +116,25 @@ def _lex(cell: Cell) -> list[Token]:
 
 
 def _lex_line(cell: Cell, text: str) -> list[Token]:
+    """Tokens of one printed line; labels with their values that stand behind each other are read one by one."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    starts = [found.start(1) for found in _next_label().finditer(plain)] if len(plain) <= _LINE else []
+    if not starts or _leading_label(plain)[0] is None:
+        return _lex_part(cell, plain)
+    cuts = [0, *starts, len(plain)]
+    return [token for a, b in zip(cuts, cuts[1:]) for token in _lex_part(cell, plain[a:b].rstrip(" ;,、"))]
+
+
+@cache
+def _next_label() -> re.Pattern[str]:
+    """A label behind a separator, with a colon or a number behind it (填报单位:… 金额单位:元)."""
+    keys = sorted({label_key(label.wording) for label in head_labels().labels}, key=lambda key: (-len(key), key))
+    return re.compile(rf"(?<=[\s;,])({'|'.join(key for key in keys if len(key) > 1)})\s*(?=:|-?\d)")
+
+
+def _lex_part(cell: Cell, text: str) -> list[Token]:
     """Labels at the start (one or more), then the rest as a value, then a label glued behind it."""
-    rest = unicodedata.normalize("NFKC", text).strip()
+    rest = text
     found: list[Token] = []
     while rest:
         label, tail = _leading_label(rest)

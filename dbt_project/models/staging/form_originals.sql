@@ -1,29 +1,22 @@
--- One row per form that repeats an earlier one: the same year, place, unit, project, kind, money and rows. A form
--- without any row never counts as a repetition, because nothing but its head could be compared.
-with forms as (
-    select
-        forms.*,
-        documents.file_name,
-        coalesce(departments.core_name, forms.department_name) as department_core,
-        contents.content_hash
-    from {{ source('stage', 'forms') }} as forms
-    inner join {{ ref('form_contents') }} as contents on forms.form_id = contents.form_id
-    inner join {{ source('stage', 'documents') }} as documents on forms.document_id = documents.document_id
-    left join {{ source('stage', 'departments') }} as departments on forms.department_id = departments.department_id
+-- One row per form that repeats another one, with the one that is counted: the first of its copies in the order of
+-- core.form_pairs (undisputed money first, then file name). A copy of a copy points to the same original.
+with recursive steps as (
+    select other_form_id as form_id, arg_min(form_id, form_place) as copied_form_id
+    from {{ ref('form_pairs') }}
+    where relation = 'copy'
+    group by other_form_id
 ),
 
-ranked as (
-    select
-        form_id,
-        first_value(form_id) over (
-            partition by
-                form_type, fiscal_year, region_code, department_core, project_key, content_hash,
-                budget_total_wanyuan, budget_fiscal_wanyuan, budget_other_wanyuan
-            order by file_name, form_seq, form_id
-        ) as original_form_id
-    from forms
+chains as (
+    select form_id, copied_form_id
+    from steps
+    union
+    select chains.form_id, steps.copied_form_id
+    from chains
+    inner join steps on chains.copied_form_id = steps.form_id
 )
 
-select form_id, original_form_id
-from ranked
-where form_id <> original_form_id
+select chains.form_id, chains.copied_form_id as original_form_id
+from chains
+left join steps on chains.copied_form_id = steps.form_id
+where steps.form_id is null

@@ -1,0 +1,60 @@
+"""Labels: exact by key, near by edit distance, torn parts, and ties between equally near labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.forms.labels import column_labels, head_labels, label_key, level_labels
+
+
+@pytest.mark.parametrize(("text", "key"), [
+    ("1名称", "名称"), ("部门(単位)名称(盖章)", "部门名称"), ("<i>顶异</i>", "顶异"), ("（万元）", "万元"),
+    ("经 办 人：", "经办人"), ("", ""),
+])
+def test_key(text, key):
+    assert label_key(text) == key
+
+
+@pytest.mark.parametrize(("text", "field"), [
+    ("预 算 单 位：", "department"), ("项目名称(盖章)", "project"), ("年度资金总额:", "total"), ("其中:财政拨款", "fund"),
+    ("联系电话", "person"), ("实施期目标", "goal_long"), ("某某项目", None),
+])
+def test_exact(text, field):
+    label = head_labels().exact(text)
+    assert (label.field if label else None) == field
+
+
+def test_equally_near_labels_are_all_returned():
+    assert {match.label.field for match in level_labels(2).matches("曰量指标", 0.5)} == {"QTY", "QUAL"}
+
+
+@pytest.mark.parametrize(("text", "wording"), [
+    ("可持续彭响指标", "可持续影响指标"), ("服务对象满意度指", "服务对象满意度指标"), ("时效指标", "时效指标"),
+])
+def test_nearest(text, wording):
+    assert level_labels(2).match(text).label.wording == wording
+
+
+@pytest.mark.parametrize("text", ["光", "天气很好今天", ""])
+def test_no_label_is_near(text):
+    assert level_labels(2).matches(text) == ()
+
+
+def test_parts_and_endings():
+    book = level_labels(2)
+    assert book.is_part("效益指标") and book.is_part("服务对")
+    assert not book.is_part("参保人数")
+    assert book.ending("规定时限内支出资金及时时效指标").field == "TIME"
+    assert book.ending("参保人数") is None
+
+
+def test_every_vocabulary_entry_is_found_by_its_own_wording():
+    for book in (head_labels(), column_labels(), level_labels(0), level_labels(1), level_labels(2)):
+        assert [label.wording for label in book.labels if book.exact(label.wording) is None] == []
+
+
+def test_no_wording_means_two_things():
+    """One key, one field: the second entry of a clash would silently never be found."""
+    for book in (head_labels(), column_labels(), level_labels(1), level_labels(2)):
+        clashes = [label.wording for label in book.labels if book.exact(label.wording).field != label.field]
+        assert clashes == []

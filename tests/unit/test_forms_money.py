@@ -1,0 +1,80 @@
+"""Printed amounts: pieces, readings, units, and the choice of the reading that satisfies the form's arithmetic."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from pipeline.forms.amounts import settle
+from pipeline.forms.money import is_amount_piece, numbers_in, reading_of, readings, unit_in
+
+
+@pytest.mark.parametrize(("text", "amount", "tolerance"), [
+    ("90. 80", "90.80", "0.005"), ("12 860.35", "12860.35", "0.005"), ("1,620,000.00元", "1620000", "0.005"), ("935", "935", "0.5"),
+    ("￥20", "20", "0.5"), ("0.00", "0", "0"), ("２０．５", "20.5", "0.05"), ("8000.", "8000", "0.5"),
+])
+def test_reading(text, amount, tolerance):
+    found = reading_of(text)
+    assert (found.amount, found.tolerance) == (Decimal(amount), Decimal(tolerance))
+
+
+@pytest.mark.parametrize("text", ["", "无", "-", "12人", "1.2.3", "2024-12"])
+def test_no_amount(text):
+    assert reading_of(text) is None
+
+
+@pytest.mark.parametrize(("pieces", "amounts"), [
+    (["225. 39"], ["225.39"]), (["225", "5. 39"], ["225.39", "2255.39"]), (["181", ". 95"], ["181.95"]),
+    (["13", "1. 5"], ["131.5"]), (["1", "1.5"], ["1.5", "11.5"]),
+])
+def test_torn_pieces_are_joined_with_and_without_overlap(pieces, amounts):
+    assert sorted(str(found.amount) for found in readings(pieces)) == sorted(amounts)
+
+
+@pytest.mark.parametrize(("text", "is_piece"), [("5. 39", True), ("20万元", True), (". 95", True), ("无", False), ("12人", False)])
+def test_piece(text, is_piece):
+    assert is_amount_piece(text) is is_piece
+
+
+@pytest.mark.parametrize(("text", "unit"), [
+    ("项目资金(万 元)", "万元"), ("金额单位:元", "元"), ("亿元", "亿元"), ("项目资金", None),
+])
+def test_unit(text, unit):
+    assert unit_in(text) == unit
+
+
+def test_numbers_of_a_merged_cell():
+    assert numbers_in("8000. 00 0. 00") == ["8000. 00", "0. 00"]
+
+
+def settled(total, *sources):
+    return settle(readings(total), [readings(source) for source in sources])
+
+
+def test_the_reading_that_adds_up_is_chosen():
+    found = settled(["225. 39"], ["225", "5. 39"], ["0"])
+    assert (found.total.amount, found.sources[0].amount, found.status) == (Decimal("225.39"), Decimal("225.39"), "repaired")
+
+
+def test_exact_fit_goes_before_a_fit_within_rounding():
+    found = settled(["198.2", "22"], ["198.22"], ["0.00"])
+    assert (found.total.amount, found.status) == (Decimal("198.22"), "repaired")
+
+
+@pytest.mark.parametrize(("total", "sources", "low", "high"), [
+    (["9351"], (["935"], ["0.00"]), "935", "9351"), (["1", "1.5"], (["1", "1.5"],), "1.5", "11.5"),
+])
+def test_disputed_keeps_all_candidates(total, sources, low, high):
+    found = settled(total, *sources)
+    assert (found.status, found.low, found.high) == ("disputed", Decimal(low), Decimal(high))
+
+
+def test_nothing_printed():
+    found = settle([], [[], []])
+    assert (found.total, found.sources, found.status) == (None, (None, None), "ok")
+
+
+def test_sources_without_total_are_added_up():
+    found = settle([], [readings(["1340. 6"]), readings(["7771. 79"]), readings(["0.00"])])
+    assert (found.total.amount, found.status) == (Decimal("9112.39"), "derived")
