@@ -2,6 +2,7 @@
 # make test    set up what is missing, run every check
 # make setup   only set up
 # make dagster the orchestrator's web interface on this machine
+# make bench   measure readers beside their peers, parsing, building and damage into benchmarks/README.md
 # make lock    resolve the dependencies anew into requirements.lock
 # make clean   remove the environment and every cache; published data stay
 
@@ -9,12 +10,13 @@ PYTHON ?= python3.11
 UV_VERSION := 0.13.9
 VENV := .venv
 STAMP := $(VENV)/.installed
+BENCH := .cache/bench
 # Bytecode of this project is written even where the machine forbids it, or every command would compile it anew.
 export PYTHONDONTWRITEBYTECODE :=
 export DAGSTER_DISABLE_TELEMETRY := 1
 export DO_NOT_TRACK := 1
 
-.PHONY: run test setup lock dagster clean
+.PHONY: run test setup bench lock dagster clean
 .DEFAULT_GOAL := run
 
 run: $(STAMP)
@@ -46,6 +48,17 @@ lock:
 dagster: $(STAMP)
 	@mkdir -p .cache/dagster && cp dagster.yaml .cache/dagster/
 	@DAGSTER_HOME=$(CURDIR)/.cache/dagster $(VENV)/bin/dagster dev --workspace workspace.yaml
+
+bench: $(BENCH)/.installed
+	@$(BENCH)/bin/python -m benchmarks
+
+# An environment of its own: peers bring another build of OpenCV, and nothing of them may reach run or test.
+$(BENCH)/.installed: requirements.lock benchmarks/requirements.txt | $(STAMP)
+	@$(VENV)/bin/uv venv --quiet --clear --python $(VENV)/bin/python $(BENCH)
+	@VIRTUAL_ENV=$(CURDIR)/$(BENCH) $(VENV)/bin/uv pip sync --quiet --require-hashes --compile-bytecode requirements.lock
+	@VIRTUAL_ENV=$(CURDIR)/$(BENCH) $(VENV)/bin/uv pip install --quiet --compile-bytecode \
+	  --constraint requirements.lock --requirement benchmarks/requirements.txt
+	@touch $@
 
 clean:
 	@rm -rf $(VENV) .cache .pytest_cache .ruff_cache .hypothesis data/marts/.build

@@ -5,13 +5,14 @@ regexp_replace(coalesce({{ text }}, ''), '[\s\p{P}\p{S}]', '', 'g')
 
 {#- Whether two plain texts are one text of which a few characters were misread: they differ in at most `share` of the
     longer one, and never in a character that tells two things of one kind apart (第一小学 and 第二小学, 城东 and 城西).
-    Those characters are data, lexicon `distinguishing`. A short text must be equal. -#}
+    Those characters are data, lexicon `distinguishing`. A short text must be equal.
+    DuckDB counts edits in bytes, a wrong Chinese character as one to three of them, so lengths are bytes as well. -#}
 {% macro near_text(left, right, share) -%}
 (
         {{ left }} = {{ right }}
         or (
             damerau_levenshtein({{ left }}, {{ right }})
-                <= {{ share }} * greatest(length({{ left }}), length({{ right }}))
+                <= {{ share }} * greatest(strlen({{ left }}), strlen({{ right }}))
             and {{ distinguishing_part(left) }} = {{ distinguishing_part(right) }}
         )
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
+import struct
 import zipfile
 from functools import cache
 from io import BytesIO
@@ -25,6 +26,10 @@ _MARKS = (
 )
 _HERE = Path(__file__).parent
 _HTML = re.compile(r"<\s*(!doctype\s+html|html|head|body|table)\b", re.IGNORECASE)
+# What the standard library raises on a damaged directory: bad names, offsets and versions besides BadZipFile.
+_BROKEN_ZIP = (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, struct.error, EOFError, OSError)
+_OPEN_DOCUMENT = re.compile(rb"mimetype(application/vnd\.oasis\.opendocument\.(?:text|spreadsheet))")
+_XML_WORD = re.compile(rb"schemas\.microsoft\.com/office/word/2003/wordml")
 _XML_WORKBOOK = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet")
 _MHTML = re.compile(rb"^mime-version:.*multipart/related", re.IGNORECASE | re.DOTALL)
 # A text may hold tab, line feed, form feed, carriage return and (from DOS editors) a final ^Z; others mark binary.
@@ -60,10 +65,12 @@ def _is_bitmap(data: bytes) -> bool:
 
 
 def _zip_kind(data: bytes) -> str:
+    if found := _OPEN_DOCUMENT.search(data[:256]):
+        return found.group(1).decode("ascii")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = {name.replace("\\", "/").lower() for name in archive.namelist()}
-    except zipfile.BadZipFile:
+    except _BROKEN_ZIP:
         # A truncated upload still shows its members in the local headers, and a named type gives a better reason.
         return next((kind for member, kind in _members("zip") if member.encode() in data), ZIP)
     return next((kind for member, kind in _members("zip") if member.lower() in members), ZIP)
@@ -74,6 +81,8 @@ def _ole_kind(data: bytes) -> str:
 
 
 def _text_kind(head: bytes) -> str:
+    if _XML_WORD.search(head):
+        return "application/vnd.ms-word.xml"
     if _XML_WORKBOOK.search(head):
         return "application/vnd.ms-excel.xml"
     if _MHTML.search(head[:2048]):

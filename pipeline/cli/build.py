@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option(
-    "--raw", "raw_dir", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Folder of raw files.",
+    "--raw", "raw_dir", type=click.Path(path_type=Path), required=True, metavar="DIR",
+    help="Folder of raw files, read with all folders in it.",
 )
 @out_option
 @click.option("--workers", type=click.IntRange(1, 256), help="Parsing processes.  [default: one per processor]")
-@click.option("--store", type=click.Path(path_type=Path), metavar="DIR", help="Where parsed documents are kept.")
+@click.option("--store", type=click.Path(path_type=Path), metavar="DIR",
+              help="Where parsed documents are kept for the next build.  [default: .cache/extracted of the project]")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.option("--quiet", is_flag=True, help="No progress; the summary is still printed.")
 @click.option("--timings", is_flag=True, help="Print seconds per stage.")

@@ -20,13 +20,14 @@ _READING = {"SELECT", "EXPLAIN", "SET", "VARIABLE_SET", "CALL"}
 @click.command()
 @click.argument("sql")
 @out_option
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True,
+              help="The table shortens long cells; csv and json print them whole.")
 def query(sql: str, out_dir: Path, form: str) -> None:
     """Run SQL on the published warehouse; SQL "-" reads it from standard input.
 
     \b
     Examples:
-      jixiao query "select department_name, budget_total_wanyuan from marts.budget_by_department"
+      jixiao query "select department_name, amount_total_wanyuan, amount_status from marts.budget_by_department"
       jixiao query "from core.documents" --format csv > documents.csv
     """
     import duckdb

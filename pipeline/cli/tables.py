@@ -23,7 +23,8 @@ _COLUMNS = """
 @click.command()
 @click.argument("name", required=False, metavar="[SCHEMA.TABLE]")
 @out_option
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True,
+              help="The table shortens descriptions; csv and json print them whole, English and Chinese.")
 def tables(name: str | None, out_dir: Path, form: str) -> None:
     """List the published tables, or the columns of one.
 
@@ -31,6 +32,7 @@ def tables(name: str | None, out_dir: Path, form: str) -> None:
     Examples:
       jixiao tables
       jixiao tables core.indicators
+      jixiao tables core.indicators --format csv
     """
     with open_release(out_dir) as con:
         cursor = con.execute(_COLUMNS, [name]) if name else con.execute(_TABLES)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.forms.labels import REMEMBERED_ROWS
-from pipeline.forms.rows import LabelMark
+from pipeline.forms.marks import LabelMark
 
 if TYPE_CHECKING:
     from pipeline.forms.levels import RowFacts

@@ -15,6 +15,7 @@ from pipeline.forms.affinity import affinity
 from pipeline.forms.halves import distinct_spans
 from pipeline.forms.headings import MAX_COLUMNS, header_columns, is_footer
 from pipeline.forms.labels import level_labels
+from pipeline.forms.paths import best_path
 from pipeline.forms.tokens import tokens_of
 from pipeline.readers.cells import Cell, Row
 
@@ -22,8 +23,6 @@ _LEVELS = ("level1", "level2")
 _POSITION = 2.0
 _NEAR = 1.0
 _GRID_TRUST = 4.0
-_SKIP = 0.15
-_JUNK = -0.8
 # A column is known from its first texts.
 _SAMPLE = 200
 _FIT = 0.2
@@ -33,7 +32,9 @@ _CERTAIN = 1.5
 # a damaged cell contradicts every column, a lost column makes all cells to its right contradict theirs.
 _MISPLACED, _SHIFTED = -0.9, 2.5
 # Without any heading on the form: the order in which every known layout prints its columns.
-DEFAULT_ORDER = ("level1", "level2", "name", "value", "weight")
+DEFAULT_ORDER = (
+    "level1", "level2", "name", "operator", "value", "unit", "basis", "prior", "weight", "scoring", "evidence",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def _fits(heading: Heading, row: Row) -> bool:
 
 def _free_score(row: Row, order: Sequence[str]) -> float:
     """The score of a line if its cells may stand anywhere in the order of the columns."""
-    return _best_path([[affinity(cell.text, column) for column in order] for cell in row.cells[:MAX_COLUMNS]], order)[0]
+    return best_path([[affinity(cell.text, column) for column in order] for cell in row.cells[:MAX_COLUMNS]], order)[0]
 
 
 def _lines_of(block: Block) -> list[TableLine]:
@@ -222,7 +223,7 @@ def _assignment(block: Block) -> dict[int, str]:
             texts.setdefault(cell.cell, []).append(cell.text)
     physical = sorted(texts)[:MAX_COLUMNS]  # what stands beyond them stays unread
     scores = [[_pair_score(block, at, texts[at][:_SAMPLE], column) for column in order] for at in physical]
-    return dict(zip(physical, _best_path(scores, order)[1]))
+    return dict(zip(physical, best_path(scores, order)[1]))
 
 
 def _pair_score(block: Block, at: int, texts: list[str], column: str) -> float:
@@ -245,24 +246,3 @@ def _agreement(spans: dict[int, tuple[int, str]], at: int, column: str) -> float
     if start < at < (following[0] if following else start + 3):
         return _NEAR
     return 0.0
-
-
-def _best_path(scores: list[list[float]], order: Sequence[str]) -> tuple[float, list[str]]:
-    """Score and monotone assignment of physical columns to ``order`` (a column may take neighbours; any may be junk).
-
-    ``best[j]`` is the score of the best path whose last used column is ``j`` (0 = none used yet).
-    """
-    width = len(order)
-    best: list[tuple[float, list[str]]] = [(0.0, [])] + [(float("-inf"), [])] * width
-    for line in scores:
-        following: list[tuple[float, list[str]]] = []
-        for j in range(width + 1):
-            options = [(best[j][0] + _JUNK, [*best[j][1], "unread"])]
-            if j:
-                options.append((best[j][0] + line[j - 1] - 0.4, [*best[j][1], order[j - 1]]))
-                options += [
-                    (best[k][0] + line[j - 1] - _SKIP * (j - 1 - k), [*best[k][1], order[j - 1]]) for k in range(j)
-                ]
-            following.append(max(options, key=lambda option: option[0]))
-        best = following
-    return max(best, key=lambda option: option[0])

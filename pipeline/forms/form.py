@@ -79,7 +79,8 @@ def _form_record(
     settled, columns = funds.settlement, funds.columns
     form_type = _form_type(segment, head, table, indicators)
     fiscal = funds.source_sum("FISCAL") if _has_source(funds, "FISCAL") else None
-    department = _text(head, "department") or _text(head, "supervisor")
+    # Who carries the project out, else who fills the form in, else who is in charge of it.
+    department = _text(head, "department") or _text(head, "reporter") or _text(head, "supervisor")
     return FormRecord(
         form_seq=form_seq, form_type=form_type,
         template_id=template_of(form_type, indicators.levels, indicators.weights),

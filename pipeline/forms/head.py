@@ -15,7 +15,7 @@ from pipeline.forms.money import is_amount_piece, numbers_in, unit_in
 from pipeline.forms.tokens import Token
 from pipeline.readers.cells import Cell, Row
 
-_TEXT_FIELDS = {"department", "supervisor", "project", "project_parent", "project_code"}
+_TEXT_FIELDS = {"department", "reporter", "supervisor", "project", "project_parent", "project_code"}
 _MONEY_FIELDS = {"total", "fund", "investment"}
 _MONEY_BLOCK = _MONEY_FIELDS | {"funds"}
 _GOAL_FIELDS = {"goal", "goal_long", "goal_actual"}

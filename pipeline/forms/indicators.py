@@ -10,10 +10,11 @@ from pipeline.forms.evidence import class_scores, measure_family
 from pipeline.forms.grid_levels import printed_levels
 from pipeline.forms.leaks import Recovery, recover
 from pipeline.forms.levels import Level, RowFacts, resolve
+from pipeline.forms.marks import LabelMark
 from pipeline.forms.money import reading_of
 from pipeline.forms.printed import is_wrapped, unwrap
 from pipeline.forms.records import IndicatorRecord, RepairRecord, ReviewRecord
-from pipeline.forms.rows import Draft, LabelMark, Table
+from pipeline.forms.rows import Draft, Table
 from pipeline.normalise.folding import fold
 from pipeline.normalise.grammar import value_shape
 

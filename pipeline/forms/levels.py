@@ -18,7 +18,7 @@ from functools import cache
 from pipeline.forms.blocks import BlockScores, Cut
 from pipeline.forms.cuts import best_cut
 from pipeline.forms.labels import VOCABULARY, level_wording
-from pipeline.forms.rows import LabelMark
+from pipeline.forms.marks import LabelMark
 
 AMBIGUOUS_MARGIN = 0.5
 # Rows resolved at once; scores grow with their square. Published forms have fewer.

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from pipeline.forms.columns import TableLine
 from pipeline.forms.halves import PERIOD
 from pipeline.forms.headings import is_footer, is_total
-from pipeline.forms.labels import Label, Match, label_key, level_labels
+from pipeline.forms.labels import label_key
+from pipeline.forms.marks import LabelMark, label_marks, label_texts
 from pipeline.forms.named_values import named_values
 from pipeline.forms.tokens import Token, tokens_of
 from pipeline.normalise.folding import fold
@@ -25,8 +26,6 @@ _DATA = ("value", "weight", "basis", "prior", "scoring", "evidence", "operator",
 _GLYPH = re.compile(r"[<>=]{1,2}")
 _NUMBER = re.compile(r"\d{1,3}(\.\d+)?分?")
 _LABEL_COLUMNS = ("box", "level1", "level2", PERIOD + "level1", PERIOD + "level2")
-# One wrong or missing character of a label of six: nearer than a shorter label that the text happens to end with.
-_NEARLY = 0.74
 
 
 @dataclass(slots=True)
@@ -55,26 +54,6 @@ class Draft:
         return (glyphs or texts or [None])[0]
 
 
-@dataclass(frozen=True, slots=True)
-class LabelMark:
-    """A label cell at a level column: what it reads as (several when merged), where, and whether it is destroyed.
-
-    ``position`` counts drafts from 0; a label on a line of its own stands half-way between its neighbours. With
-    ``is_either`` the cell holds one damaged label to which all matches are equally near.
-    """
-
-    level: int
-    cell: Cell
-    position: float
-    matches: tuple[Match, ...]
-    is_either: bool = False
-
-    @property
-    def is_damaged(self) -> bool:
-        """Whether the cell is anything but one clean label."""
-        return len(self.matches) != 1 or not self.matches[0].is_exact
-
-
 @dataclass(slots=True)
 class Table:
     """Drafts, label marks, signature tokens, printed total score and the role of each table cell (by place)."""
@@ -94,7 +73,7 @@ def read_table(lines: Sequence[TableLine]) -> Table:
     for line in lines:
         if not _read_footer(table, line):
             pending += _read_line(table, line)
-    table.marks = _marks(pending)
+    table.marks = label_marks(pending)
     if not any("value" in draft.columns for draft in table.drafts):
         _part_values(table)
     return table
@@ -159,16 +138,8 @@ def _read_line(table: Table, line: TableLine) -> list[tuple[int, Cell, str, floa
     return [
         (level, cell, text, position)
         for level, column in ((1, "level1"), (2, "level2"))
-        for cell, text in _label_texts(line.columns.get(column) or (line.covered.get(column, ()) if is_draft else ()), level)
+        for cell, text in label_texts(line.columns.get(column) or (line.covered.get(column, ()) if is_draft else ()), level)
     ]
-
-
-def _label_texts(cells: tuple[Cell, ...], level: int) -> list[tuple[Cell, str]]:
-    """Level cells of one line with their text; a label torn over neighbouring cells is one text."""
-    joined = "".join(cell.text for cell in cells)
-    if len(cells) > 1 and level_labels(level).exact(joined):
-        return [(cells[0], joined)]
-    return [(cell, cell.text) for cell in cells]
 
 
 def _is_of_draft(column: str) -> bool:
@@ -190,53 +161,3 @@ def _continues(table: Table, line: TableLine, has_data: bool) -> bool:
             last.columns[column] = (*last.columns.get(column, ()), *cells)
             table.roles.update({cell.place: "indicator" for cell in cells})
     return True
-
-
-def _marks(found: list[tuple[int, Cell, str, float]]) -> list[LabelMark]:
-    """Label marks of the level cells; parts of one label stacked over several lines are read together."""
-    marks: list[LabelMark] = []
-    for level in (1, 2):
-        cells = [(cell, text, position) for at, cell, text, position in found if at == level and not _is_note(text)]
-        at = 0
-        while at < len(cells):
-            size, label = _stacked(cells[at : at + 4], level)
-            cell, text, _ = cells[at]
-            position = sum(position for _, _, position in cells[at : at + size]) / size
-            marks.append(
-                LabelMark(level, cell, position, (Match(label, 1.0),)) if label else _mark(level, cell, text, position)
-            )
-            at += size
-    return marks
-
-
-def _stacked(cells: Sequence[tuple[Cell, str, float]], level: int) -> tuple[int, Label | None]:
-    """How many of the cells, one below the other, spell one label without each being a label of its own."""
-    book = level_labels(level)
-    for size in range(len(cells), 1, -1):
-        part = cells[:size]
-        is_close = all(below.line - above.line <= 3 for (above, _, _), (below, _, _) in zip(part, part[1:]))
-        if is_close and not (book.exact(part[0][1]) and any(book.exact(text) for _, text, _ in part[1:])):
-            if label := book.exact("".join(text for _, text, _ in part)):
-                return size, label
-    return 1, None
-
-
-def _is_note(text: str) -> bool:
-    """Whether a cell holds no label but only the weight note of one, such as (70分), a filler, or the box label."""
-    return level_labels(0).exact(text) is not None or bool(re.fullmatch(r"[(][^()]*[)]|\d+分?|[.…·。]+", fold(text)))
-
-
-def _mark(level: int, cell: Cell, text: str, position: float) -> LabelMark:
-    """What a level cell reads as: one label, several merged ones in printed order, a damaged one, or nothing."""
-    book, other = level_labels(level), level_labels(3 - level)
-    if label := book.exact(text):
-        return LabelMark(level, cell, position, (Match(label, 1.0),))
-    parts = [part for part in text.split() if label_key(part)]
-    merged = tuple(Match(label, 0.9) for part in parts if (label := book.exact(part) or other.exact(part)))
-    near = book.matches(text, 0.5)
-    inside = book.ending(text)
-    if merged:
-        return LabelMark(level, cell, position, merged)
-    if inside and (not near or near[0].similarity < _NEARLY):
-        return LabelMark(level, cell, position, (Match(inside, 0.8),))
-    return LabelMark(level, cell, position, near, is_either=len(near) > 1)

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from pipeline.forms.headings import Title, header_columns, is_summary_heading, title_of, year_line
 from pipeline.forms.tokens import Token, tokens_of
+from pipeline.forms.unheaded import is_bare_indicator, is_indicator_line
 from pipeline.readers.cells import Row
 
-_IDENTITY = {"project", "department", "supervisor"}
+_IDENTITY = {"project", "department", "reporter", "supervisor"}
 
 
 @dataclass(slots=True)
@@ -98,10 +99,18 @@ def _repeats_identity(row: Row, current: Segment) -> bool:
     return bool(again) and "project" in current.fields and current.is_form
 
 
+def _take_bare_lines(segment: Segment) -> None:
+    """A table without a heading begins with the indicators right above its first level label."""
+    while segment.head and is_bare_indicator(segment.head[-1][0]):
+        segment.table.insert(0, segment.head.pop()[0])
+
+
 def _add(row: Row, segment: Segment) -> None:
     title, year = title_of(row), year_line(row)
-    if segment.has_table or header_columns(row) or is_summary_heading(row):
+    if segment.has_table or header_columns(row) or is_summary_heading(row) or is_indicator_line(row):
         segment.is_summary = segment.is_summary or (not segment.has_table and is_summary_heading(row))
+        if not segment.has_table and header_columns(row) is None and not segment.is_summary:
+            _take_bare_lines(segment)
         segment.table.append(row)
     elif title:
         segment.titles.append((row, title))

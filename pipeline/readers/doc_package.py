@@ -8,6 +8,7 @@ hostile file costs no more than an honest one.
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -27,7 +28,9 @@ MAX_PART_BYTES = 384 * 2**20
 MAX_TREE_BYTES = 128 * 2**20
 MAX_TREE_MEMORY = 600 * 2**20
 _TAG_MEMORY, _ATTRIBUTE_MEMORY = 100, 200
-_DAMAGED = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError)
+# Besides its own error the standard library raises these on a directory with broken names or offsets.
+_BROKEN_DIRECTORY = (ValueError, OverflowError, struct.error, OSError)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError, *_BROKEN_DIRECTORY)
 _ENCRYPTED_FLAG = 0x1
 WORD_XML = "application/vnd.ms-word.xml"
 _WORD_XML = (b"schemas.microsoft.com/office/word/2003/wordml", b"schemas.microsoft.com/office/2006/xmlPackage")

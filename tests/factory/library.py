@@ -48,7 +48,8 @@ def _content(form: dict) -> Content | None:
 def _row(row: dict) -> tuple[str, str, str, str]:
     operator = row.get("operator_text") or ""
     value = "" if operator == "定性" else operator
-    value += str(row["value_text"] or "") + (row.get("unit_text") or "").replace("/", "" if row.get("unit_text") == "/" else "/")
+    unit = row.get("unit_text") or ""
+    value += str(row["value_text"] or "") + (unit if unit != "/" else "")
     return _wording(row["level1"]), _wording(row["level2"]), row["name"], value
 
 

@@ -67,7 +67,8 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def stage_rows() -> dict[str, list[dict[str, Any]]]:
-    """The gold stage with what it lacks for these tests: a rejected file, other roles of cells, a review item."""
+    """The gold stage with what it lacks for these tests: a rejected file, other roles of cells, a review item,
+    self-evaluations in conflict."""
     rows = gold_rows()
     form, indicator = rows["forms"][0], rows["indicators"][0]
     place = {"document_id": form["document_id"], "page": 9}
@@ -90,7 +91,27 @@ def stage_rows() -> dict[str, list[dict[str, Any]]]:
         "field": "value_text", "raw_text": "=1OO%", "candidates": ["=100%"], "evidence": "O for 0", "source_page": 1,
         "source_line": 6, "source_cell": 5,
     })
+    for seq, amount in ((90, 36.0), (91, 63.0)):
+        _add_evaluation(rows, seq, amount)
     return rows
+
+
+def _add_evaluation(rows: dict[str, list[dict[str, Any]]], seq: int, amount: float) -> None:
+    """A self-evaluation of the first form's project with one row; two of them with other money are in conflict."""
+    form, indicator = rows["forms"][0], rows["indicators"][0]
+    ids = {"form_id": f"{form['document_id']}-f{seq}", "indicator_id": f"{form['document_id']}-f{seq}-i001"}
+    place = {"document_id": form["document_id"], "page": 8, "line": seq, "cell": 1}
+    rows["forms"].append({
+        **form, "form_id": ids["form_id"], "form_seq": seq, "form_type": "self_evaluation", "page_first": 8,
+        "line_first": seq, "line_last": seq, "budget_total_wanyuan": amount, "amount_status": "ok",
+        "amount_low_wanyuan": amount, "amount_high_wanyuan": amount, "total_score": 10.0,
+    })
+    rows["indicators"].append({
+        **indicator, **ids, "seq": 1, "weight": 10.0, "score": 10.0, "actual_text": indicator["value_text"],
+        "actual_kind": indicator["value_kind"], "actual_number": indicator["value_number"],
+        "actual_unit": indicator["value_unit"], "source_page": 8, "source_line": seq, "source_cell": 1,
+    })
+    rows["cells"].append({**place, **ids, "text": indicator["name"], "role": "indicator"})
 
 
 def _without_constraints(source: Path, target: Path) -> None:
@@ -264,7 +285,7 @@ def test_a_refusal_names_every_failure_with_evidence(gate: Gate, good: Path, tmp
     message = verdict.message()
     assert "core.cells role_is_known: 1 unexpected rows" in message and "单元格角色在取值范围内" in message
     assert '"page": 9, "line": 2, "cell": 1, "role": "title"' in message
-    assert "core.forms essentials_are_filled: 13 unexpected rows" in message
+    assert "core.forms essentials_are_filled: 15 unexpected rows" in message
 
 
 def test_a_missing_table_is_a_failure_not_a_crash(gate: Gate, good: Path, tmp_path: Path) -> None:

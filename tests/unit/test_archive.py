@@ -169,3 +169,23 @@ def test_unknown_columns_are_refused(tmp_path: Path) -> None:
     (tmp_path / "sources.csv").write_text("file,source_url\na,b\n")
     with pytest.raises(SourcesError, match=r"missing \['file_name'\], unknown \['file'\]"):
         read_sources(tmp_path)
+
+
+def test_a_damaged_archive_is_only_an_archive() -> None:
+    """Random damage to a ZIP directory must name some type, never raise: one bad upload would stop the whole scan."""
+    from io import BytesIO
+    from random import Random
+    from zipfile import ZipFile
+
+    from pipeline.archive.media_types import media_type
+
+    whole = BytesIO()
+    with ZipFile(whole, "w") as archive:
+        archive.writestr("word/document.xml", "<w/>" * 50)
+        archive.writestr("目标表.xml", "x" * 200)
+    random = Random(5)
+    for _ in range(400):
+        damaged = bytearray(whole.getvalue())
+        for _ in range(random.randint(1, 12)):
+            damaged[random.randrange(4, len(damaged))] = random.randrange(256)
+        assert "/" in media_type(bytes(damaged))

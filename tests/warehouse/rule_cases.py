@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.support.model_form import Case
+from tests.warehouse.evaluation_cases import EVALUATION_CASES
 
 LOW, HIGH = 0.5, 0.95  # confidence of a repair below and above what the rules doubt
 
@@ -159,4 +160,4 @@ OTHER = [
     Case("lenient project of a unit", "XFM-01", "warn", 3, form={"department_id": "u_two", "project_key": "二"},
          indicators={3: {"value_number": 80, "value_text": ">=80%"}}),
 ]
-CASES = [*STRUCTURE, *FUNDS, *WEIGHTS, *VALUES, *OPERATORS_AND_UNITS, *OTHER]
+CASES = [*STRUCTURE, *FUNDS, *WEIGHTS, *VALUES, *OPERATORS_AND_UNITS, *OTHER, *EVALUATION_CASES]

@@ -32,7 +32,7 @@ def xlsx(sheets: Sequence[Sheet]) -> bytes:
             {"styles": "styles.xml", "sharedStrings": "sharedStrings.xml"},
             [f"worksheets/sheet{at}.xml" for at in range(1, len(sheets) + 1)],
         ),
-        "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}">' + "".join(f"<si><t>{escape(text)}</t></si>" for text in strings) + "</sst>",
+        "xl/sharedStrings.xml": _strings(strings),
         "xl/styles.xml": _styles(formats),
     }
     data = io.BytesIO()
@@ -75,12 +75,17 @@ def _cell(cell: Cell, strings: dict[str, int], formats: dict[str, int]) -> str:
     return f'<c r="{name}" s="{style}"><v>{value!r}</v></c>'
 
 
+def _strings(strings: dict[str, int]) -> str:
+    items = "".join(f"<si><t>{escape(text)}</t></si>" for text in strings)
+    return f'<sst xmlns="{_MAIN}">{items}</sst>'
+
+
 def _styles(formats: dict[str, int]) -> str:
     codes = "".join(f'<numFmt numFmtId="{_FIRST_OWN_FORMAT + at}" formatCode={quoteattr(code)}/>' for code, at in formats.items())
     cells = "".join(f'<xf numFmtId="{_FIRST_OWN_FORMAT + at}" applyNumberFormat="1"/>' for at in formats.values())
     numbers = f'<numFmts count="{len(formats)}">{codes}</numFmts>' if formats else ""
     return (
-        f'<styleSheet xmlns="{_MAIN}">{numbers}<fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
+        f'<styleSheet xmlns="{_MAIN}">{numbers}<fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>'
         f'<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
         f'<cellXfs count="{1 + len(formats)}"><xf/>{cells}</cellXfs></styleSheet>'
     )

@@ -20,7 +20,10 @@ def summary(contents: Sequence[Content]) -> Printed:
     pen = Pen(4)
     pen.line(*((text, 1, "heading") for text in ("序号", "部门单位", "项目名称", "预算金额(万元)")))
     for at, content in enumerate(contents, start=1):
-        pen.line((str(at), 1, ""), (content.department, 1, "name"), (content.project, 1, "name"), (f"{content.total:.2f}", 1, "amount"))
+        pen.line(
+            (str(at), 1, ""), (content.department, 1, "name"), (content.project, 1, "name"),
+            (f"{content.total:.2f}", 1, "amount"),
+        )
     pen.line(("合计", 3, ""), (f"{sum(content.total for content in contents):.2f}", 1, "amount"))
     sheet = pen.sheet((f"{contents[0].year}年度项目支出绩效目标汇总表",))
     return Printed((sheet, *forms.sheets), forms.forms, _lines(contents))

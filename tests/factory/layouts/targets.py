@@ -36,7 +36,8 @@ def narrow(content: Content) -> tuple[Sheet, Wanted]:
     pairs(pen, ("项目名称:", content.project), ("项目类别:", "其他一次性项目"))
     pairs(pen, ("主管部门:", content.supervisor), ("实施单位:", content.department))
     pen.put(0, "项目资金(元)", rows=3, role="head_label")
-    for label, amount in zip(("年度资金申请总额:", "其中:当年财政拨款", "其他资金"), (content.total, content.fiscal, content.other)):
+    labels = ("年度资金申请总额:", "其中:当年财政拨款", "其他资金")
+    for label, amount in zip(labels, (content.total, content.fiscal, content.other)):
         pen.put(1, label, role="fund_label")
         pen.put(2, yuan(amount), columns=2, role="amount")
         pen.row += 1
@@ -81,7 +82,10 @@ def weight_first(content: Content) -> tuple[Sheet, Wanted]:
 @each
 def double_heading(content: Content) -> tuple[Sheet, Wanted]:
     """A heading of two rows: 年度指标 above operator, number and unit, the other headings beside both rows."""
-    parts = (Column("计算符号", "operator_text", lambda row: row.operator), NUMBER, Column("计量单位", "unit_text", lambda row: row.unit))
+    parts = (
+        Column("计算符号", "operator_text", lambda row: row.operator), NUMBER,
+        Column("计量单位", "unit_text", lambda row: row.unit),
+    )
     columns = (LEVEL1, LEVEL2, NAME, *parts, table.WEIGHT)
     pen = Pen(8)
     pairs(pen, ("项目名称", content.project), ("实施单位", content.department))

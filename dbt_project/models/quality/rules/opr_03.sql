@@ -25,7 +25,7 @@ twins as (
         and one.value_unit <> '%'
         and (one.value_operator in ('>=', '>') and other.value_operator in ('<=', '<')
             or one.value_operator in ('<=', '<') and other.value_operator in ('>=', '>'))
-        and jaccard(one.name, other.name) >= 0.33
+        and {{ likeness('one.name', 'other.name') }} >= 0.33
     group by one.indicator_id
 ),
 

@@ -32,7 +32,7 @@ peers as (
         and one.form_id <> other.form_id
         and coalesce(one.concept_id = other.concept_id, true)
         and coalesce(one.level2_code = other.level2_code, true)
-        and jaccard(one.name, other.name) >= 0.7
+        and {{ likeness('one.name', 'other.name') }} >= 0.7
     group by one.indicator_id
 ),
 
