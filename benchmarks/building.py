@@ -14,6 +14,8 @@ from tempfile import TemporaryDirectory
 from benchmarks.documents import documents
 
 _LINE = re.compile(r"^\s*([\d.]+) s  (\w+)$", re.MULTILINE)
+_COMMAND = "from pipeline.cli.main import main; main()"
+_ROOT = Path(__file__).resolve().parents[1]
 _SUFFIXES = {"text": "txt", "html": "html", "xlsx": "xlsx", "docx": "docx", "pdf": "pdf"}
 
 
@@ -50,10 +52,11 @@ def _fill(raw: Path, size: int) -> None:
 
 def _build(root: Path) -> dict[str, float]:
     command = [
-        sys.executable, "-m", "pipeline.cli.main", "build", "--raw", str(root / "raw"), "--out", str(root / "out"),
+        sys.executable, "-c", _COMMAND, "build", "--raw", str(root / "raw"), "--out", str(root / "out"),
         "--store", str(root / "store"), "--timings",
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"jixiao build ended with {done.returncode}:\n{done.stderr[-2000:]}")
-    return {stage: float(seconds) for seconds, stage in _LINE.findall(done.stderr)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=_ROOT)
+    seconds = {stage: float(figure) for figure, stage in _LINE.findall(done.stderr)}
+    if done.returncode or not seconds:
+        raise RuntimeError(f"jixiao build ended with {done.returncode} and no timings:\n{done.stdout}{done.stderr[-2000:]}")
+    return seconds

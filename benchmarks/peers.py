@@ -74,7 +74,7 @@ def python_docx_tables(data: bytes) -> Iterator[str]:
     import docx
 
     for table in docx.Document(io.BytesIO(data)).tables:
-        yield from _texts([list({id(cell._tc): cell.text for row in table.rows for cell in row.cells}.values())])
+        yield from _texts([list({cell._tc: cell.text for row in table.rows for cell in row.cells}.values())])
 
 
 def pandas_html(data: bytes) -> Iterator[str]:
@@ -94,8 +94,7 @@ def rapidocr_lines(data: bytes) -> Iterator[str]:
 def _ocr() -> Callable:
     from rapidocr import RapidOCR
 
-    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    return RapidOCR(params={"EngineConfig.onnxruntime.intra_op_num_threads": 1})
+    return RapidOCR(params={"Global.log_level": "error", "EngineConfig.onnxruntime.intra_op_num_threads": 1})
 
 
 def _texts(rows: Iterable[Iterable[object]]) -> Iterator[str]:

@@ -51,11 +51,16 @@ def curve_table(points: Iterable[Point]) -> str:
     """One line per damage, kind and field; strengths across."""
     lines: dict[tuple[str, str, str], list[str]] = {}
     for point in points:
-        for field in ("level1", "level2", "name", "value_text", "unfounded"):
-            share = getattr(point.tally, field) / point.tally.rows
+        tally = point.tally
+        counts = {
+            "level 1": tally.level1, "level 2": tally.level2, "name and target": (tally.name + tally.value_text) / 2,
+            "unfounded": tally.unfounded,
+        }
+        for field, count in counts.items():
+            share = count / tally.rows
             lines.setdefault((point.damage, point.kind, field), []).append(f"{share:.3f}")
     rows = [(*key, *values) for key, values in lines.items()]
-    return _table(("damage", "kind", "right", *(f"{share:.0%}" for share in SHARES)), rows)
+    return _table(("damage", "kind", "share of rows", *(f"{share:.0%}" for share in SHARES)), rows)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.forms.affinity import affinity
 from pipeline.forms.halves import distinct_spans
-from pipeline.forms.headings import MAX_COLUMNS, header_columns, is_footer
+from pipeline.forms.headings import MAX_COLUMNS, header_columns, is_footer, sub_columns
 from pipeline.forms.labels import level_labels
 from pipeline.forms.paths import best_path
 from pipeline.forms.tokens import tokens_of
@@ -94,7 +94,7 @@ def blocks(rows: Sequence[Row]) -> list[Block]:
     found: list[Block] = []
     for heading, section in _sections(rows):
         order = heading.order if heading else ("box", *DEFAULT_ORDER)
-        fitting = [row for row in section if heading and _fits(heading, row)]
+        fitting = _fitting(heading, section) if heading else []
         if fitting:
             found.append(Block(order, heading, tuple(fitting)))
         found += [Block(order, None, tuple(run)) for run in _runs(section, fitting, order)]
@@ -106,11 +106,24 @@ def _sections(rows: Sequence[Row]) -> list[tuple[Heading | None, list[Row]]]:
     sections: list[tuple[Heading | None, list[Row]]] = [(None, [])]
     for row in rows:
         spans = header_columns(row)
+        heading, section = sections[-1]
         if spans is not None:
             sections.append((Heading(row, spans), []))
+        elif heading and not section and (below := sub_columns(row)):
+            sections[-1] = (_refined(heading, below), [])
         elif row.cells:
-            sections[-1][1].append(row)
+            section.append(row)
     return [(_distinct(heading, section), section) for heading, section in sections if section]
+
+
+def _refined(heading: Heading, below: dict[int, tuple[int, str]]) -> Heading:
+    """A heading of two lines: the columns of the second replace the one that they divide (年度指标 → 符号 | 值 | 单位)."""
+    starts = sorted(heading.spans)
+    ends = {start: following for start, following in zip(starts, [*starts[1:], starts[-1] + 64])}
+    kept = {
+        start: span for start, span in heading.spans.items() if not any(start <= at < ends[start] for at in below)
+    }
+    return replace(heading, spans=dict(sorted((kept | below).items())))
 
 
 def _distinct(heading: Heading | None, section: list[Row]) -> Heading | None:
@@ -148,12 +161,21 @@ def is_signature(row: Row) -> bool:
     return is_footer(row) or next((token.field for token in tokens_of(row)), None) == "person"
 
 
+def _fitting(heading: Heading, section: list[Row]) -> list[Row]:
+    """Lines that stand in the columns of a heading. In a grid a single line that reads otherwise is still in its columns;
+    a run of them is another table, such as page two without its empty frame column."""
+    fits = [_fits(heading, row) for row in section]
+    for at, row in enumerate(section):
+        alone = all(0 > near or near >= len(section) or fits[near] or is_signature(section[near]) for near in (at - 1, at + 1))
+        if row.is_grid and not fits[at] and not is_signature(row) and alone:
+            fits[at] = True
+    return [row for row, fit in zip(section, fits) if fit]
+
+
 def _fits(heading: Heading, row: Row) -> bool:
     """Whether the contents of a line agree with the heading at their positions, and with no other placing far more."""
     if is_signature(row):
         return False
-    if row.is_grid:
-        return True
     scores = [affinity(cell.text, heading.column_at(cell.cell)) for cell in row.cells[:MAX_COLUMNS]]
     if sum(scores) / len(scores) < _FIT:
         return False
@@ -175,16 +197,14 @@ def _lines_of(block: Block) -> list[TableLine]:
         for cell in row.cells:
             column = own.get(cell.cell, "unread")
             columns[column] = (*columns.get(column, ()), cell)
-        lines.append(TableLine(row, columns, _covered(block, row), _is_across(block, row)))
+        lines.append(TableLine(row, columns, _covered(block, row, mapping), _is_across(block, row)))
     return lines
 
 
-def _covered(block: Block, row: Row) -> dict[str, tuple[Cell, ...]]:
-    if not block.heading:
-        return {}
+def _covered(block: Block, row: Row, mapping: dict[int, str]) -> dict[str, tuple[Cell, ...]]:
     found: dict[str, tuple[Cell, ...]] = {}
     for cell in row.above:
-        column = block.heading.column_at(cell.cell)
+        column = block.heading.column_at(cell.cell) if block.heading else mapping.get(cell.cell, "unread")
         found[column] = (*found.get(column, ()), cell)
     return found
 

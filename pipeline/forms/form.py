@@ -9,7 +9,7 @@ from decimal import Decimal
 from pipeline.forms.columns import table_lines
 from pipeline.forms.funds import Funds, declared_unit, kind_of, read_funds
 from pipeline.forms.head import Amount, Head, read_head
-from pipeline.forms.headings import header_columns
+from pipeline.forms.headings import header_columns, sub_columns
 from pipeline.forms.indicators import Indicators, read_indicators
 from pipeline.forms.labels import label_key
 from pipeline.forms.money import UNITS, Reading
@@ -271,7 +271,7 @@ def _roles(segment: Segment, head: Head, table: Table, summary: Summary) -> dict
     for row, _ in [*segment.titles, *segment.years]:
         roles.update({cell.place: "head" for cell in row.cells})
     for row in segment.table:
-        if header_columns(row):
+        if header_columns(row) or sub_columns(row):
             roles.update({cell.place: "label" for cell in row.cells})
     for row, _ in segment.head:
         if all(head.roles.get(cell.place, "noise") == "noise" for cell in row.cells) and len(row.cells) == 1:

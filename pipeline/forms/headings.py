@@ -15,6 +15,8 @@ _YEAR_LINE = re.compile(r"[(]?(20\d{2})年?度?[)]?")
 _TITLE_TAIL = re.compile(r"([(][^()]{0,12}[)]|[-\d一二三四五六七八九十]+)$")
 # No published table has more columns.
 MAX_COLUMNS = 64
+# One wrong character of a name of three, on a line that is a heading by its other names.
+_NEARLY = 0.6
 _LEVEL_COLUMNS = {"level1", "level2", "name"}
 _ROW_TOTAL = re.compile(r"(合计|总计|总分|小计|共计)$")
 
@@ -92,7 +94,28 @@ def header_columns(row: Row) -> dict[int, tuple[int, str]] | None:
     own = {cell.cell for cell in row.cells}
     is_own = any(start in own and column in _LEVEL_COLUMNS for start, (_, column) in found.items())
     is_header = len(columns) >= 2 and is_own and len(found) * 2 >= size_of_line
-    return found if is_header else None
+    return found | _damaged_headings(cells, found) if is_header else None
+
+
+def _damaged_headings(cells: tuple[Cell, ...], found: dict[int, tuple[int, str]]) -> dict[int, tuple[int, str]]:
+    """Cells of a heading line that are nearly a column name which the line does not print elsewhere (指目值)."""
+    taken = {column for _, column in found.values()}
+    covered = {at for start, (end, _) in found.items() for at in range(start, end)}
+    more: dict[int, tuple[int, str]] = {}
+    for cell in cells[:MAX_COLUMNS]:
+        match = None if cell.cell in covered else column_labels().match(cell.text, floor=_NEARLY)
+        if match and match.label.field not in taken:
+            more[cell.cell] = (cell.cell + cell.col_span, match.label.field)
+            taken.add(match.label.field)
+    return more
+
+
+def sub_columns(row: Row) -> dict[int, tuple[int, str]]:
+    """Columns of the second line of a heading: a line of nothing but column names; empty for any other line."""
+    labels = [(cell, column_labels().exact(cell.text)) for cell in row.cells[:MAX_COLUMNS]]
+    if len(labels) < 2 or not all(label for _, label in labels):
+        return {}
+    return {cell.cell: (cell.cell + cell.col_span, label.field) for cell, label in labels if label}
 
 
 def _heading_at(cells: tuple[Cell, ...], position: int) -> tuple[int, str | None]:

@@ -18,6 +18,8 @@ from pipeline.forms.rows import Draft, Table
 from pipeline.normalise.folding import fold
 from pipeline.normalise.grammar import value_shape
 
+# What a scanner leaves in an empty cell; a dash or slash is a placeholder that somebody printed.
+_SPECKS = " \t\n\u3000.,·。、，'`‘’"
 _LEVEL_RULES = {"repaired_label": "damaged_label", "inferred": "lost_label", "ambiguous": "ambiguous_label"}
 
 
@@ -83,7 +85,7 @@ def _record(
 
 def _plain(draft: Draft, column: str) -> str | None:
     text = draft.text(column)
-    return unwrap(text) if text else None
+    return unwrap(text) if text and text.strip(_SPECKS) else None
 
 
 def _digits(draft: Draft, column: str) -> str | None:

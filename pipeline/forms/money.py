@@ -15,6 +15,8 @@ _PIECE = re.compile(r"[¥￥]?\s*[-+]?[\d,.\s]*\d[\d,.\s]*(?P<unit>万元|亿元
 _DECIMAL = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?")
 UNITS = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "万元": Decimal(1), "亿元": Decimal(10000)}
 _UNIT_WORD = re.compile(r"(万元|亿元|千元|元)")
+# 元 behind another character is what is left of a misread 万元 as likely as not, and a factor of 10,000 is not guessed.
+_UNIT_NAMED = re.compile(r"(万元|亿元|千元|(?:(?<![\u4e00-\u9fff])|(?<=民币))元)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def is_amount_piece(text: str) -> bool:
 
 def unit_in(text: str) -> str | None:
     """The money unit named in a label, heading or amount cell: 元, 千元, 万元 or 亿元."""
-    found = _UNIT_WORD.search(re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
+    found = _UNIT_NAMED.search(re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
     return found.group(1) if found else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from tests.support.model_form import INDICATORS, Case, Row
@@ -61,6 +62,13 @@ SCORES = [
     _evaluation("ten of ten points", "SCR-07", "pass", 1),
     _evaluation("full score for a quarter less", "SCR-08", "warn", 1, _people(150)),
     _evaluation("full score for a cost beyond its cap", "SCR-08", "warn", 5, _cost(40)),
+    _evaluation("full score for two where none is allowed", "SCR-08", "warn", 5,
+                _cost(2, value_number=0, value_text="<=0万元")),
+    _evaluation("nothing where none is allowed", "SCR-08", "not_applicable", 5,
+                _cost(0, value_number=0, value_text="<=0万元")),
+    _evaluation("nothing spent below a cap", "SCR-08", "not_applicable", 5, _cost(0)),
+    _evaluation("a late date in full", "SCR-08", "warn", 4, {4: {"actual_date": dt.date(2024, 12, 31)}}),
+    _evaluation("another unit decides nothing", "SCR-08", "not_applicable", 1, _people(150, actual_unit="场")),
     _evaluation("proportional score", "SCR-08", "pass", 1, _people(150, score=7.5)),
     _evaluation("met targets are not asked", "SCR-08", "not_applicable", 1, _people(300)),
     _evaluation("a misread target", "SCR-08", "suspect_extraction", 1, _people(150),

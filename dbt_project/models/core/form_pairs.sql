@@ -1,5 +1,5 @@
--- Pairs of forms that may speak of one project in one year, and what they are to each other. A candidate shares kind,
--- year and either project, money, or (forms without a project) place; then names are compared as a reader would who
+-- Pairs of forms that may speak of one project in one year, and what they are to each other. Candidates share kind, year
+-- and place, and either project or money (or have no project at all); then names are compared as a reader would who
 -- knows that a scan misreads a few characters, and rows by name and value, never by position.
 with forms as (
     select
@@ -13,7 +13,6 @@ with forms as (
         forms.department_id,
         forms.project_key,
         {{ plain_text('forms.project_name') }} as project_text,
-        round(forms.budget_total_wanyuan, 2) as money,
         forms.budget_total_wanyuan as amount,
         coalesce(forms.amount_low_wanyuan, forms.budget_total_wanyuan) as amount_low,
         coalesce(forms.amount_high_wanyuan, forms.budget_total_wanyuan) as amount_high,
@@ -29,6 +28,21 @@ with forms as (
     left join {{ source('stage', 'departments') }} as departments on forms.department_id = departments.department_id
 ),
 
+-- What a form can be found by, within its kind, year and place. A disputed amount is found under each of its readings.
+keys as (
+    select form_id, form_type, fiscal_year, region_code, place, concat('project ', project_key) as search_key
+    from forms
+    where project_key is not null
+    union
+    select form_id, form_type, fiscal_year, region_code, place, concat('amount ', cast(reading as decimal(20, 2)))
+    from (select *, unnest([amount, amount_low, amount_high]) as reading from forms)
+    where reading is not null
+    union
+    select form_id, form_type, fiscal_year, region_code, place, 'no project'
+    from forms
+    where project_key is null
+),
+
 lines as (
     select * from {{ ref('form_lines') }}
 ),
@@ -39,35 +53,29 @@ line_counts as (
     group by form_id
 ),
 
+-- A form whose place is unknown is looked for in all places, under its project and money at once.
 candidates as (
     select one.form_id, other.form_id as other_form_id
+    from keys as one
+    inner join keys as other
+        on one.form_type = other.form_type
+        and one.fiscal_year is not distinct from other.fiscal_year
+        and one.region_code is not distinct from other.region_code
+        and one.search_key = other.search_key
+        and one.place < other.place
+    union
+    select
+        case when one.place < other.place then one.form_id else other.form_id end,
+        case when one.place < other.place then other.form_id else one.form_id end
     from forms as one
     inner join forms as other
         on one.form_type = other.form_type
         and one.fiscal_year is not distinct from other.fiscal_year
         and one.project_key = other.project_key
-        and one.place < other.place
-    union
-    select one.form_id, other.form_id
-    from forms as one
-    inner join forms as other
-        on one.form_type = other.form_type
-        and one.fiscal_year is not distinct from other.fiscal_year
-        and one.money = other.money
-        and one.place < other.place
-    union
-    select one.form_id, other.form_id
-    from forms as one
-    inner join forms as other
-        on one.form_type = other.form_type
-        and one.fiscal_year is not distinct from other.fiscal_year
-        and one.region_code is not distinct from other.region_code
-        and one.project_key is null
-        and other.project_key is null
-        and one.place < other.place
+        and one.amount = other.amount
+    where one.region_code is null and other.region_code is not null
 ),
 
--- The money of a disputed form is any of its readings.
 compared as (
     select
         candidates.form_id,

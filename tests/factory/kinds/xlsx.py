@@ -72,7 +72,7 @@ def _cell(cell: Cell, strings: dict[str, int], formats: dict[str, int]) -> str:
         return f'<c r="{name}" t="s"><v>{strings.setdefault(cell.text, len(strings))}</v></c>'
     value, code = number
     style = 1 + formats.setdefault(code, len(formats))
-    return f'<c r="{name}" s="{style}"><v>{value!r}</v></c>'
+    return f'<c r="{name}" s="{style}"><v>{value:.15g}</v></c>'
 
 
 def _strings(strings: dict[str, int]) -> str:
@@ -87,7 +87,8 @@ def _styles(formats: dict[str, int]) -> str:
     return (
         f'<styleSheet xmlns="{_MAIN}">{numbers}<fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>'
         f'<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-        f'<cellXfs count="{1 + len(formats)}"><xf/>{cells}</cellXfs></styleSheet>'
+        f'<cellXfs count="{1 + len(formats)}"><xf/>{cells}</cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )
 
 
