@@ -110,9 +110,10 @@ def _groups(rows: list[Row], heading: FlatHeading) -> list[Group]:
     groups: list[list[Row]] = []
     current = ""
     for row in (row for row in rows if row.cells and not _is_apart(row)):
-        named = (cell for cell in row.cells if (label := heading.label_of(cell)) and label.field == "project")
+        named = [cell for cell in row.cells if (label := heading.label_of(cell)) and label.field == "project"]
         name = "".join(label_key(cell.text) for cell in named)
-        if name and name != current:
+        # A merged cell is printed once per project, so a second one is a second project even of the same name.
+        if name and (name != current or any(cell.row_span > 1 for cell in named)):
             groups.append([])
             current = name
         if groups:

@@ -263,7 +263,7 @@ def _store_goal(head: Head, default: str, values: list[Token]) -> None:
     """Goal texts; under a two-column heading each goes to the column that it stands in."""
     for token in values:
         field_name = default
-        if head.goal_columns and len(label_key(token.text)) >= _PROSE:
+        if head.goal_columns and token.cell.cell >= min(head.goal_columns):
             field_name = _nearest(head.goal_columns, token.cell.cell)
         {"goal_actual": head.goal_actual, "goal_long": head.goal_long}.get(field_name, head.goal).append(token)
     _mark(head, values, "goal")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.forms.document import parse_document
@@ -28,7 +28,6 @@ TEXTS = [name for name in KINDS if name.startswith("text")]
 LEVELS = {"level1", "level2"}
 # Failures of the parser that are known; strict, so whoever repairs one must take it off.
 KNOWN = {
-    ("evaluation", ""): "the goal and what was reached of it are read as one text",
     ("summary_with_indicators", "text, labels centred"): "a project printed in the middle of its rows begins there",
 }
 
@@ -94,6 +93,8 @@ SOUND = [layout for layout in LAYOUTS if (layout, "") not in KNOWN]
 @settings(max_examples=100, deadline=None, derandomize=True, database=None)
 @given(any_content(), st.sampled_from(SOUND), st.sampled_from(SPANS))
 def test_any_form_in_any_layout_and_kind(content, layout, kind):
+    # Nothing tells two projects of one name apart in a table that prints one line for each.
+    assume(layout not in MANY or content.project != contents()[0].project)
     printed = LAYOUTS[layout]([content, contents()[0]] if layout in MANY else [content])
     assert misread(read(printed, kind), printed) == []
 

@@ -105,7 +105,9 @@ def test_copies_of_copies_name_the_one_form_that_is_counted(build: Build) -> Non
         left join core.documents as theirs on original.document_id = theirs.document_id
         order by 1
     """
-    assert _rows(warehouse, copies) == [("a/form.txt", None), ("b/scan.txt", "a/form.txt"), ("c/again.txt", "a/form.txt")]
+    assert _rows(warehouse, copies) == [
+        ("a/form.txt", None), ("b/scan.txt", "a/form.txt"), ("c/again.txt", "a/form.txt"),
+    ]
     assert _rows(warehouse, TOTALS) == [(36, 7, 0, 1)]
 
 
@@ -127,7 +129,8 @@ def test_what_differs_in_more_than_letters_is_counted(others: Path) -> None:
 
 def test_only_other_money_is_a_conflict_and_both_amounts_are_named(others: Path) -> None:
     conflict = """
-        select relation, budget_total_wanyuan, other_budget_total_wanyuan, difference_wanyuan, file_name, other_file_name
+        select
+            relation, budget_total_wanyuan, other_budget_total_wanyuan, difference_wanyuan, file_name, other_file_name
         from marts.project_conflicts
     """
     assert _rows(others, conflict) == [("amount", 36, 63, 27, "a.txt", "money.txt")]

@@ -1,5 +1,5 @@
--- Pairs of forms that may speak of one project in one year, and what they are to each other. Candidates share kind, year
--- and place, and either project or money (or have no project at all); then names are compared as a reader would who
+-- Pairs of forms that may speak of one project in one year, and what they are to each other. Candidates share kind,
+-- year and place, and either project or money (or have no project at all); then names are compared as a reader would who
 -- knows that a scan misreads a few characters, and rows by name and value, never by position.
 with forms as (
     select

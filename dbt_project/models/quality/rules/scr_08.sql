@@ -19,7 +19,7 @@ select
         doubtful='is_value_doubtful or is_weight_doubtful',
     ) }} as outcome,
     {{ message(
-        '"{0}": target {1}, result {2}, score {3} of {4}; {5} by proportion. 指标“{0}”目标 {1}，实际 {2}，得分 {3}，分值 {4}，按比例应得 {5}。',
+        '"{0}": target {1}, result {2}, score {3} of {4}, {5} in proportion. 指标“{0}”目标 {1}，实际 {2}，得分 {3}/{4}，按比例应得 {5}。',
         [
             'name', 'value_text', 'actual_text', figure('score'), figure('weight'), figure('score_recomputed'),
         ],

@@ -52,7 +52,7 @@ select
         doubtful='is_amount_doubtful or is_other_doubtful',
     ) }} as outcome,
     {{ message(
-        '{0} other forms of this project and year; this one states {1} wan yuan, {2} states {3}. 同一项目同一年度另有 {0} 张表；本表 {1} 万元，{2} 为 {3} 万元。',
+        '{0} other forms of this project and year: {1} wan yuan here, {3} in {2}. 同一项目同一年度另有 {0} 张表；本表 {1} 万元，{2} 为 {3} 万元。',
         ['n_rivals', figure('budget_total_wanyuan'), 'other_form_id', figure('other_amount')],
     ) }} as message
 from judged
