@@ -14,12 +14,14 @@ from dataclasses import dataclass, field, replace
 from pipeline.forms.affinity import affinity
 from pipeline.forms.halves import distinct_spans
 from pipeline.forms.headings import MAX_COLUMNS, header_columns, is_footer, sub_columns
-from pipeline.forms.labels import level_labels
+from pipeline.forms.labels import label_key, level_labels
 from pipeline.forms.paths import best_path
 from pipeline.forms.tokens import tokens_of
 from pipeline.readers.cells import Cell, Row
 
 _LEVELS = ("level1", "level2")
+# A heading that names no column keeps its cells to itself: unknown@<position>.
+_UNKNOWN = "unknown@"
 _POSITION = 2.0
 _NEAR = 1.0
 _GRID_TRUST = 4.0
@@ -113,7 +115,31 @@ def _sections(rows: Sequence[Row]) -> list[tuple[Heading | None, list[Row]]]:
             sections[-1] = (_refined(heading, below), [])
         elif row.cells:
             section.append(row)
-    return [(_distinct(heading, section), section) for heading, section in sections if section]
+    return [(_distinct(_complete(heading, section), section), section) for heading, section in sections if section]
+
+
+def _complete(heading: Heading | None, section: list[Row]) -> Heading | None:
+    """The heading with a column for every cell that names none: what stands below is not glued to a neighbour.
+
+    Where no column of targets is named and one of these holds targets, it is the column whose heading was misread.
+    """
+    if heading is None:
+        return None
+    covered = {at for start, (end, _) in heading.spans.items() for at in range(start, end)}
+    unknown = [
+        cell for cell in heading.row.cells[:MAX_COLUMNS]
+        if cell.cell not in covered and cell.cell > min(heading.spans) and len(label_key(cell.text)) > 1
+    ]
+    spans = heading.spans | {cell.cell: (cell.cell + cell.col_span, f"{_UNKNOWN}{cell.cell}") for cell in unknown}
+    if "value" not in {column for _, column in heading.spans.values()}:
+        targets = [cell for cell in unknown if _holds_targets(cell.cell, section)]
+        spans |= {cell.cell: (cell.cell + cell.col_span, "value") for cell in targets[:1]}
+    return replace(heading, spans=dict(sorted(spans.items())))
+
+
+def _holds_targets(at: int, section: list[Row]) -> bool:
+    scores = [affinity(cell.text, "value") for row in section[:_SAMPLE] for cell in row.cells if cell.cell == at]
+    return bool(scores) and sum(scores) / len(scores) > 0.5
 
 
 def _refined(heading: Heading, below: dict[int, tuple[int, str]]) -> Heading:
@@ -196,6 +222,7 @@ def _lines_of(block: Block) -> list[TableLine]:
         own = mapping if row.is_grid else mapping | _torn_labels(row, mapping)
         for cell in row.cells:
             column = own.get(cell.cell, "unread")
+            column = "unread" if column.startswith(_UNKNOWN) else column
             columns[column] = (*columns.get(column, ()), cell)
         lines.append(TableLine(row, columns, _covered(block, row, mapping), _is_across(block, row)))
     return lines

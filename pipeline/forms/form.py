@@ -28,6 +28,7 @@ from pipeline.forms.summary import Summary, read_summary
 from pipeline.forms.tasks import read_tasks
 from pipeline.forms.templates import template_of
 from pipeline.forms.tokens import Token
+from pipeline.forms.unknown_headings import unknown_headings
 
 _LABEL_REST = re.compile(r"^(?:[总体目标年度绩效]{1,4}\s+)+")
 _GOAL_LABEL_CHARS = set("项目年度总体绩效目标")
@@ -65,6 +66,7 @@ def read_form(segment: Segment, form_seq: int) -> ParsedForm:
     form.reviews = _amount_reviews(form_seq, funds) + indicators.reviews
     form.persons = head.persons + table.persons
     form.roles = _roles(segment, head, table, summary)
+    form.reviews += unknown_headings(form_seq, segment.table, form.roles)
     form.owners = {
         cell.place: seq
         for seq, draft in enumerate(table.drafts, start=1) for cells in draft.columns.values() for cell in cells
