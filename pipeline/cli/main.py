@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from pipeline.cli.build import build
+from pipeline.cli.metrics import metrics
 from pipeline.cli.query import query
 from pipeline.cli.status import status
 from pipeline.cli.tables import tables
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for command in (build, query, tables, status):
+for command in (build, query, metrics, tables, status):
     main.add_command(command)

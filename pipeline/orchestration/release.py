@@ -56,7 +56,7 @@ def exports(paths: BuildPaths, progress: dg.ResourceParam[Progress]) -> dg.Mater
     from pipeline.publish.exports import export
 
     with progress.stage("exports"):
-        files = export(paths.warehouse, paths.export_dir)
+        files = export(paths.warehouse, paths.export_dir, semantics=paths.target_dir / "semantic_manifest.json")
     return dg.MaterializeResult(metadata={
         "files": len(files), "bytes": sum(file.bytes for file in files), "rows": sum(file.rows for file in files),
         "sample": sample([(file.path, file.rows, file.bytes) for file in files], "file", "rows", "bytes"),

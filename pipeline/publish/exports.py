@@ -1,4 +1,4 @@
-"""Exports (导出): Parquet files, ``datapackage.json`` and ``release.json`` of one built warehouse.
+"""Exports (导出): Parquet files, ``datapackage.json``, ``semantic_manifest.json`` and ``release.json`` of one warehouse.
 
 Nothing here decides what may be published: the gate has done so before. What is exported is what the warehouse
 holds, and the build stops if a table is a view or a file does not read back.
@@ -17,7 +17,7 @@ from pipeline.publish.datapackage import data_package, document_sources
 from pipeline.publish.manifest import calendar_version, release_manifest
 from pipeline.publish.parquet import ParquetFile, write_parquet
 
-EXPORTED_FILES = ("parquet", "datapackage.json", "release.json")
+EXPORTED_FILES = ("parquet", "datapackage.json", "semantic_manifest.json", "release.json")
 
 
 class ExportRefused(RuntimeError):
@@ -25,12 +25,19 @@ class ExportRefused(RuntimeError):
 
 
 def export(
-    warehouse: Path, export_dir: Path, *, version: str | None = None, built_at: datetime | None = None
+    warehouse: Path,
+    export_dir: Path,
+    *,
+    semantics: Path,
+    version: str | None = None,
+    built_at: datetime | None = None,
 ) -> list[ParquetFile]:
     """Write all exports of ``warehouse`` into ``export_dir`` (earlier exports there are removed).
 
-    ``built_at`` (default: now, UTC) dates the release and gives its ``version`` unless one is passed. Raises
-    ExportRefused for a missing, empty or view-holding warehouse.
+    ``semantics`` is the semantic manifest that dbt wrote for the same models; it travels with the release, so that a
+    measure is computed as it was defined then. ``built_at`` (default: now, UTC) dates the release and gives its
+    ``version`` unless one is passed. Raises ExportRefused for a missing, empty or view-holding warehouse, or when the
+    semantic manifest is missing.
     """
     import duckdb
 
@@ -38,7 +45,10 @@ def export(
     release = version or calendar_version(moment)
     if not warehouse.is_file():
         raise ExportRefused(f"{warehouse}: no such warehouse. Run the build from the stage tables on.")
+    if not semantics.is_file():
+        raise ExportRefused(f"{semantics}: no semantic manifest. Run `dbt parse`, or the build from the models on.")
     _clear(export_dir)
+    shutil.copyfile(semantics, export_dir / "semantic_manifest.json")
     with duckdb.connect(str(warehouse), read_only=True) as con:
         files = [write_parquet(con, table, export_dir) for table in _exportable(con, warehouse)]
         package = data_package(
@@ -62,7 +72,7 @@ def _clear(export_dir: Path) -> None:
     export_dir.mkdir(parents=True, exist_ok=True)
     if (export_dir / "parquet").exists():
         shutil.rmtree(export_dir / "parquet")
-    for name in ("datapackage.json", "release.json"):
+    for name in EXPORTED_FILES[1:]:
         (export_dir / name).unlink(missing_ok=True)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 RELEASES, CURRENT = ".releases", ".current"
-PUBLIC_NAMES = ("warehouse.duckdb", "parquet", "datapackage.json", "release.json")
+PUBLIC_NAMES = ("warehouse.duckdb", "parquet", "datapackage.json", "semantic_manifest.json", "release.json")
 
 
 class NoRelease(FileNotFoundError):
@@ -39,6 +39,11 @@ class Release:
         """The Parquet file of ``schema.table``."""
         schema, name = table.split(".")
         return self.path / "parquet" / schema / f"{name}.parquet"
+
+    @property
+    def semantics(self) -> Path:
+        """dbt's semantic manifest: what each measure means in this release."""
+        return self.path / "semantic_manifest.json"
 
     def manifest(self) -> dict[str, Any]:
         """The content of ``release.json``."""

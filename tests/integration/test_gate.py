@@ -25,6 +25,7 @@ from pipeline.quality.worker import GateProcessDied, Worker
 from tests.support.gold_stage import RULE_COLUMNS, gold_rows, stage_frame
 
 Gate = Callable[..., GateResult]
+SEMANTICS = Path(__file__).resolve().parents[1] / "support" / "semantic_manifest.json"
 COLUMNS = "has_promised_columns"
 KNOWN_BAD: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("gate_known_bad.yml").read_text(encoding="utf-8"))
 _CHANGED_TABLE = re.compile(r"(?:update|insert into|delete from|alter table)\s+(\w+\.\w+)")
@@ -419,7 +420,7 @@ def test_a_mart_row_of_a_duplicate_or_unknown_form_is_found(good: Path, con: duc
 def test_exports_are_compared_row_by_row(gate: Gate, good: Path, tmp_path: Path) -> None:
     """A Parquet file that lost a row is refused by name; complete exports pass."""
     warehouse = _mutated_copy(good, tmp_path, "select 1")
-    export(warehouse, tmp_path / "exports")
+    export(warehouse, tmp_path / "exports", semantics=SEMANTICS)
     assert gate(warehouse, tmp_path / "exports").passed
     file = tmp_path / "exports" / "parquet" / "core" / "cells.parquet"
     duckdb.sql(f"copy (select * from '{file}' offset 1) to '{file}.new' (format parquet)")

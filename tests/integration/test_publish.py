@@ -25,6 +25,7 @@ from pipeline.publish.releases import PUBLIC_NAMES, NoRelease, latest
 from pipeline.publish.swap import PublishRefused, publish, publish_steps
 
 ROOT = Path(__file__).resolve().parents[2]
+SEMANTICS = ROOT / "tests" / "support" / "semantic_manifest.json"
 MOMENT = datetime(2026, 11, 22, 4, 5, 6, tzinfo=UTC)
 FORMS = [("f2", "乙项目", 2.5), ("f1", "甲项目", 1.25), ("f3", None, None)]
 
@@ -56,7 +57,7 @@ def build_warehouse(path: Path, marker: str = "a", forms: list[tuple] = FORMS) -
 def build_release(folder: Path, version: str) -> Path:
     """A build folder ready to publish, whose DuckDB, Parquet and manifest all carry ``version``."""
     warehouse = build_warehouse(folder / "warehouse.duckdb", marker=version)
-    export(warehouse, folder / "exports", version=version, built_at=MOMENT)
+    export(warehouse, folder / "exports", version=version, built_at=MOMENT, semantics=SEMANTICS)
     return folder
 
 
@@ -74,7 +75,7 @@ def seen_version(out_dir: Path) -> str:
 
 def test_every_table_is_exported_with_its_rows_and_listed_with_its_hash(tmp_path: Path) -> None:
     """The package lists exactly the Parquet files that exist, with their own bytes and hashes."""
-    export(build_warehouse(tmp_path / "w.duckdb"), tmp_path / "out", built_at=MOMENT)
+    export(build_warehouse(tmp_path / "w.duckdb"), tmp_path / "out", built_at=MOMENT, semantics=SEMANTICS)
     package = json.loads((tmp_path / "out" / "datapackage.json").read_text())
     listed = {resource["path"]: resource for resource in package["resources"]}
     written = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.parquet")}
@@ -89,7 +90,7 @@ def test_every_table_is_exported_with_its_rows_and_listed_with_its_hash(tmp_path
 
 def test_package_carries_descriptions_types_keys_and_units_of_the_warehouse(tmp_path: Path) -> None:
     """Comments become descriptions, constraints become keys, `_wanyuan` becomes a unit."""
-    export(build_warehouse(tmp_path / "w.duckdb"), tmp_path / "out", built_at=MOMENT)
+    export(build_warehouse(tmp_path / "w.duckdb"), tmp_path / "out", built_at=MOMENT, semantics=SEMANTICS)
     package = json.loads((tmp_path / "out" / "datapackage.json").read_text())
     resources = {resource["name"]: resource for resource in package["resources"]}
     fields = resources["core.forms"]["schema"]["fields"]
@@ -102,7 +103,7 @@ def test_package_carries_descriptions_types_keys_and_units_of_the_warehouse(tmp_
 
 def test_manifest_names_documents_code_rules_and_row_counts(tmp_path: Path) -> None:
     """release.json holds what the contract promises, also for a document that was rejected."""
-    export(build_warehouse(tmp_path / "w.duckdb"), tmp_path / "out", built_at=MOMENT)
+    export(build_warehouse(tmp_path / "w.duckdb"), tmp_path / "out", built_at=MOMENT, semantics=SEMANTICS)
     manifest = json.loads((tmp_path / "out" / "release.json").read_text())
     assert manifest["version"] == calendar_version(MOMENT) == "2026.11.22.040506"
     assert manifest["built_at"] == "2026-11-22T04:05:06+00:00"
@@ -119,7 +120,7 @@ def test_rule_fingerprint_changes_with_a_rule(tmp_path: Path) -> None:
         warehouse = build_warehouse(tmp_path / f"{name}.duckdb")
         with duckdb.connect(str(warehouse)) as con:
             con.execute("update core.rules set sql = ?", [sql])
-        export(warehouse, tmp_path / name, built_at=MOMENT)
+        export(warehouse, tmp_path / name, built_at=MOMENT, semantics=SEMANTICS)
         manifest = json.loads((tmp_path / name / "release.json").read_text())
         fingerprints.append(manifest["rule_registry_fingerprint"])
     assert fingerprints[0] != fingerprints[1]
@@ -128,7 +129,8 @@ def test_rule_fingerprint_changes_with_a_rule(tmp_path: Path) -> None:
 def test_same_rows_in_another_order_give_the_same_bytes(tmp_path: Path) -> None:
     """Row order inside DuckDB depends on threads; the exported bytes must not."""
     for name, forms in (("a", FORMS), ("b", FORMS[::-1])):
-        export(build_warehouse(tmp_path / f"{name}.duckdb", forms=forms), tmp_path / name, built_at=MOMENT)
+        warehouse = build_warehouse(tmp_path / f"{name}.duckdb", forms=forms)
+        export(warehouse, tmp_path / name, built_at=MOMENT, semantics=SEMANTICS)
     for path in sorted((tmp_path / "a").rglob("*")):
         if path.is_file():
             assert path.read_bytes() == (tmp_path / "b" / path.relative_to(tmp_path / "a")).read_bytes(), path
@@ -139,7 +141,7 @@ def test_export_removes_tables_of_an_earlier_export(tmp_path: Path) -> None:
     stale = tmp_path / "out" / "parquet" / "core" / "gone.parquet"
     stale.parent.mkdir(parents=True)
     stale.write_bytes(b"old")
-    export(build_warehouse(tmp_path / "w.duckdb"), tmp_path / "out", built_at=MOMENT)
+    export(build_warehouse(tmp_path / "w.duckdb"), tmp_path / "out", built_at=MOMENT, semantics=SEMANTICS)
     assert not stale.exists()
 
 
@@ -149,12 +151,12 @@ def test_export_refuses_a_view_an_empty_and_a_missing_warehouse(tmp_path: Path) 
     with duckdb.connect(str(warehouse)) as con:
         con.execute("create view marts.live as select 1 as x")
     with pytest.raises(ExportRefused, match="marts.live"):
-        export(warehouse, tmp_path / "out")
+        export(warehouse, tmp_path / "out", semantics=SEMANTICS)
     duckdb.connect(str(tmp_path / "empty.duckdb")).close()
     with pytest.raises(ExportRefused, match="no tables"):
-        export(tmp_path / "empty.duckdb", tmp_path / "out")
+        export(tmp_path / "empty.duckdb", tmp_path / "out", semantics=SEMANTICS)
     with pytest.raises(ExportRefused, match="no such warehouse"):
-        export(tmp_path / "missing.duckdb", tmp_path / "out")
+        export(tmp_path / "missing.duckdb", tmp_path / "out", semantics=SEMANTICS)
 
 
 def test_a_file_that_does_not_read_back_stops_the_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,7 +166,7 @@ def test_a_file_that_does_not_read_back_stops_the_export(tmp_path: Path, monkeyp
     warehouse = build_warehouse(tmp_path / "w.duckdb")
     monkeypatch.setattr(parquet, "_order", lambda table: "all limit 1")
     with pytest.raises(ExportMismatch, match="core.documents has 2 rows"):
-        export(warehouse, tmp_path / "out")
+        export(warehouse, tmp_path / "out", semantics=SEMANTICS)
 
 
 @pytest.mark.parametrize(
