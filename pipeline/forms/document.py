@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.forms.doubts import doubtful_readings
 from pipeline.forms.flat import taken_apart
 from pipeline.forms.form import ParsedForm, read_form
 from pipeline.forms.grids import laid_out
@@ -53,7 +54,7 @@ def parse_source(source: SourceDocument) -> ParsedDocument:
         indicators=[_masked(record, names) for form in forms for record in form.indicators],
         summary_rows=[row for form in forms for row in form.summary_rows],
         repairs=[_masked(repair, names) for form in forms for repair in form.repairs],
-        review_items=[_masked(item, names) for form in forms for item in form.reviews],
+        review_items=[_masked(item, names) for form in forms for item in form.reviews + doubtful_readings(source, form)],
     )
 
 
@@ -87,6 +88,7 @@ def _ledger(
         CellRecord(
             cell.page, cell.line, cell.cell, mask_text(mask_text(cell.text, names), personal.get(cell.place, ())),
             roles.get(cell.place, "unread"), form_of.get(cell.place), owners.get(cell.place),
+            *(cell.box or (None,) * 4), cell.confidence, () if cell.place in personal else cell.candidates,
         )
         for row in source.rows for cell in row.cells
     ]

@@ -36,7 +36,7 @@ _GOAL_LABEL_CHARS = set("项目年度总体绩效目标")
 
 @dataclass(slots=True)
 class ParsedForm:
-    """All records of one form and, for the cell ledger, the role and indicator of each of its cells (by place)."""
+    """All records of one form and, for the cell ledger, role, indicator and column of each of its cells (by place)."""
 
     record: FormRecord
     funds: list[FundRecord] = field(default_factory=list)
@@ -47,6 +47,7 @@ class ParsedForm:
     persons: list[Token] = field(default_factory=list)
     roles: dict[tuple[int, int, int], str] = field(default_factory=dict)
     owners: dict[tuple[int, int, int], int] = field(default_factory=dict)
+    columns: dict[tuple[int, int, int], str] = field(default_factory=dict)
 
 
 def read_form(segment: Segment, form_seq: int) -> ParsedForm:
@@ -70,6 +71,9 @@ def read_form(segment: Segment, form_seq: int) -> ParsedForm:
     form.owners = {
         cell.place: seq
         for seq, draft in enumerate(table.drafts, start=1) for cells in draft.columns.values() for cell in cells
+    }
+    form.columns = {
+        cell.place: column for draft in table.drafts for column, cells in draft.columns.items() for cell in cells
     }
     return form
 

@@ -15,7 +15,8 @@ class CellRecord:
     """One non-blank source cell (单元格) and what it was used for.
 
     ``role`` is one of head, label, indicator, goal, person, footer, noise, unread. ``text`` is verbatim except that
-    each character of personal data is masked by ▇ (U+2587).
+    each character of personal data is masked by ▇ (U+2587). ``x0``–``y1`` are its box in points of the upright page,
+    ``confidence`` (0–1) and ``candidates`` those of the recogniser; NULL and empty where the kind has none.
     """
 
     page: int
@@ -25,6 +26,12 @@ class CellRecord:
     role: str
     form_seq: int | None = None
     indicator_seq: int | None = None
+    x0: float | None = None
+    y0: float | None = None
+    x1: float | None = None
+    y1: float | None = None
+    confidence: float | None = None
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,15 @@ def operator_repaired(text: pl.Expr) -> pl.Expr:
         pl.when(text.str.contains(rf"^{row['glyph']}=?[0-9]")).then(
             text.str.replace(rf"^{row['glyph']}=?", row["stored"])
         )
-        for row in damaged_operators()
+        for row in damaged_operators() if row["place"] == "any"
     )
     return pl.coalesce(*readings)
+
+
+def operator_column_repaired(text: pl.Expr) -> pl.Expr:
+    """The operator for which a damaged glyph stands alone in the operator column (指标性质), NULL where there is none."""
+    stored = {row["glyph"]: row["stored"] for row in damaged_operators()}
+    return strip_blanks(text).replace_strict(stored, default=None, return_dtype=pl.String)
 
 
 def serial_day(text: pl.Expr, name: pl.Expr, unit: pl.Expr) -> pl.Expr:
@@ -87,6 +93,9 @@ def _printed_kind() -> pl.Expr:
 
 def _with_values(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(value_printed=pl.col("value_text"), value_text=strip_blanks(pl.col("value_text")))
+    repaired = operator_column_repaired(pl.col("operator_text"))
+    rows = rows.with_columns(operator_printed=pl.col("operator_text"), operator_repaired=repaired)
+    rows = rows.with_columns(operator_text=pl.coalesce("operator_repaired", "operator_text"))
     serial = serial_day(pl.col("value_text"), pl.col("name"), pl.col("unit_text"))
     rows = rows.with_columns(value_serial=serial, value_repaired=operator_repaired(pl.col("value_text")))
     rows = rows.with_columns(value_repaired=pl.coalesce("value_serial", "value_repaired"))

@@ -55,6 +55,17 @@ def _value_repairs(rows: pl.DataFrame) -> list[pl.DataFrame]:
     ]
 
 
+def _operator_repairs(rows: pl.DataFrame) -> pl.DataFrame:
+    """One repair per damaged glyph of the operator column (二 → =)."""
+    confidence = {row["glyph"]: float(row["confidence"]) for row in damaged_operators()}
+    printed = strip_blanks(pl.col("operator_printed"))
+    return _rows(
+        rows.filter(pl.col("operator_repaired").is_not_null()), "repairs", field=pl.lit("value_operator"),
+        raw_text=pl.col("operator_printed"), stored_text=pl.col("operator_repaired"), rule=pl.lit("operator_glyph"),
+        confidence=printed.replace_strict(confidence, default=None, return_dtype=pl.Float64), candidates=_NONE,
+    )
+
+
 def _term_repairs(rows: pl.DataFrame, vocabulary: str, column: str) -> pl.DataFrame:
     rule, stored, printed = (pl.col(name) for name in (f"{vocabulary}_rule", f"{vocabulary}_stored", column))
     spaced = rule.is_null() & (strip_blanks(printed) == stored) & (printed != stored)
@@ -69,7 +80,8 @@ def _term_repairs(rows: pl.DataFrame, vocabulary: str, column: str) -> pl.DataFr
 def repairs(parsed: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """The stage table ``repairs``: the parser's repairs, then those of values and closed terms; a change that the
     parser has logged for the same field of the same indicator is not logged twice."""
-    ours = pl.concat([*_value_repairs(rows), *(_term_repairs(rows, name, text) for name, text in TERMS.items())])
+    terms = (_term_repairs(rows, name, text) for name, text in TERMS.items())
+    ours = pl.concat([*_value_repairs(rows), _operator_repairs(rows), *terms])
     theirs = parser_rows(parsed, "repairs")
     keys = ["indicator_id", "field", "stored_text"]
     return pl.concat([theirs, ours.join(theirs.drop_nulls("indicator_id"), on=keys, how="anti")])

@@ -64,7 +64,8 @@ STAGE_TABLES: dict[str, dict[str, type[pl.DataType]]] = {
     },
     "cells": {
         "document_id": TEXT, "page": INT, "line": INT, "cell": INT, "text": TEXT, "role": TEXT, "form_id": TEXT,
-        "indicator_id": TEXT,
+        "indicator_id": TEXT, "x0": NUM, "y0": NUM, "x1": NUM, "y1": NUM, "confidence": NUM,
+        "candidates": pl.List(pl.String),
     },
     "review_items": {
         "document_id": TEXT, "form_id": TEXT, "indicator_id": TEXT, "field": TEXT, "raw_text": TEXT,

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 class Cell:
     """One non-blank source cell (单元格): verbatim text and position; ``page``, ``line``, ``cell`` count from 1.
 
-    ``row_span`` and ``col_span`` are 1 where the kind has no merged cells (OCR text).
+    ``row_span`` and ``col_span`` are 1 where the kind has no merged cells (OCR text). Kinds with pages also tell the
+    ``box`` (x0, y0, x1, y1 in points of the upright page, origin top left). Of recognised text (OCR) ``confidence`` is
+    the recogniser's own estimate (0–1) for the worst line of the cell and ``candidates`` are other readings of the
+    same ink; both are empty for text that was never recognised.
     """
 
     page: int
@@ -23,6 +26,9 @@ class Cell:
     text: str
     row_span: int = 1
     col_span: int = 1
+    box: tuple[float, float, float, float] | None = None
+    confidence: float | None = None
+    candidates: tuple[str, ...] = ()
 
     @property
     def place(self) -> tuple[int, int, int]:

@@ -16,7 +16,8 @@ from pipeline.readers.ruling_tables import ruled_tables
 class BlockCell:
     """One non-blank cell of a block: 0-based ``row`` and ``column`` with spans, text, place on the page.
 
-    ``confidence`` is the least of its runs; ``candidates`` are other readings of the whole cell, best first.
+    ``confidence`` is the least of its recognised runs, None for a text layer; ``candidates`` are other readings of the
+    whole cell, best first.
     """
 
     row: int
@@ -25,7 +26,7 @@ class BlockCell:
     col_span: int
     text: str
     box: Box
-    confidence: float = 1.0
+    confidence: float | None = None
     candidates: tuple[str, ...] = ()
 
 
@@ -75,7 +76,7 @@ def _table_block(grid: Grid, contents: dict[int, list[Run]]) -> Block:
 
 def _cell(row: int, column: int, row_span: int, col_span: int, lines: Sequence[Line], box: Box) -> BlockCell:
     runs = [run for line in lines for run in line.runs]
-    confidence = min(run.confidence for run in runs)
+    confidence = min((run.confidence for run in runs if run.confidence is not None), default=None)
     candidates = runs[0].candidates if len(runs) == 1 else ()
     return BlockCell(row, column, row_span, col_span, text_of(lines), box, confidence, candidates)
 

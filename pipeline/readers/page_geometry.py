@@ -49,7 +49,7 @@ class Run(NamedTuple):
     """Text printed in one go: a character of a PDF, a recognised line of a scan; ``base`` is its baseline.
 
     ``x0``–``x1`` is the advance, so neighbours touch; ``middle`` is the vertical centre of the ink, which decides the
-    cell. ``confidence`` is 1 for a text layer and the recogniser's own estimate (0–1) for OCR.
+    cell. ``confidence`` is the recogniser's own estimate (0–1), None for a text layer.
     """
 
     text: str
@@ -58,7 +58,7 @@ class Run(NamedTuple):
     base: float
     height: float
     middle: float
-    confidence: float = 1.0
+    confidence: float | None = None
     candidates: tuple[str, ...] = ()
 
 

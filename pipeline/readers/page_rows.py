@@ -90,7 +90,10 @@ def _rows_of(block: Block, page: int, line: int, edges: Sequence[float]) -> list
     by_row: list[list[PlacedCell]] = [[] for _ in range(block.rows)]
     for cell in sorted(block.cells, key=lambda cell: cell.column):
         first, after = columns[cell.column], columns[cell.column + cell.col_span]
-        placed = Cell(page, line + cell.row, first + 1, cell.text, cell.row_span, after - first)
+        placed = Cell(
+            page, line + cell.row, first + 1, cell.text, cell.row_span, after - first,
+            cell.box, cell.confidence, cell.candidates,
+        )
         by_row[cell.row].append(PlacedCell(placed, cell, _is_table(block)))
     return [
         PlacedRow(page, line + at, width, tuple(cells), _is_table(block)) for at, cells in enumerate(by_row)

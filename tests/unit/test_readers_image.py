@@ -15,7 +15,7 @@ from PIL import Image
 from pipeline.readers import ocr_engine
 from pipeline.readers.errors import ReadError
 from pipeline.readers.image import image_pages, read_image
-from pipeline.readers.ocr_candidates import other_readings
+from pipeline.readers.ocr_candidates import is_doubtful, other_readings
 from pipeline.readers.page_rows import placed_rows
 
 FORM = [["Project", "Repair", "5"], ["Budget", "351.80", "ABC"], ["Score", "100", "95%"]]
@@ -100,6 +100,8 @@ def test_confidence_and_place_of_every_cell():
     assert all(0.5 < placed.block_cell.confidence <= 1.0 for placed in cells)
     boxes = [placed.block_cell.box for placed in cells[:3]]
     assert [box.x0 < after.x0 and abs(box.x1 - after.x0) < 4 for box, after in zip(boxes, boxes[1:])] == [True, True]
+    assert all(placed.cell.box == placed.block_cell.box for placed in cells)
+    assert all(placed.cell.confidence == placed.block_cell.confidence for placed in cells)
 
 
 def test_confusions_are_offered_and_not_applied():
@@ -107,6 +109,12 @@ def test_confusions_are_offered_and_not_applied():
     assert "≥95%" in other_readings(">95%")
     assert "数量指标" in other_readings("1数量指标")
     assert other_readings("数量指标") == ()
+
+
+def test_only_what_no_form_prints_is_doubtful_by_itself():
+    assert [text for text in ("9O%", "1l", "二", "z5", "295%", ">95%", "12.5", "二级公路") if is_doubtful(text)] == [
+        "9O%", "1l", "二", "z5",
+    ]
 
 
 def test_blank_page_has_no_rows():

@@ -171,3 +171,13 @@ def test_missing_columns_are_all_named() -> None:
         typed({"forms": pl.DataFrame({"form_seq": [1]}), "funds": pl.DataFrame({"seq": [1]})})
     with pytest.raises(ValueError, match="sha256, source_url"):
         stage_frames({}, documents().drop("sha256", "source_url"))
+
+
+def test_damaged_glyph_in_the_operator_column_is_an_operator_and_logged():
+    frames = staged(indicator(1, "开工率", "100", operator_text="二", unit_text="%"))
+    row = only(frames["indicators"])
+    assert (row["value_text"], row["value_operator"], row["is_repaired"]) == ("=100%", "=", True)
+    repair = only(frames["repairs"])
+    assert (repair["field"], repair["raw_text"], repair["stored_text"]) == ("value_operator", "二", "=")
+    words = only(staged(indicator(1, "公路等级", "二级公路", operator_text="定性"))["indicators"])
+    assert words["value_text"] == "二级公路"

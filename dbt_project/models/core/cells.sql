@@ -10,5 +10,11 @@ select
     text,
     role,
     form_id,
-    indicator_id
+    indicator_id,
+    x0,
+    y0,
+    x1,
+    y1,
+    confidence,
+    candidates
 from cells

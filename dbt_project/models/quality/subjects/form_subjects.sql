@@ -6,11 +6,15 @@ with forms as (
 ),
 
 doubted_amounts as (
-    select distinct form_id
+    select form_id
     from {{ ref('repairs') }}
     where indicator_id is null
         and confidence < {{ var('doubted_below') }}
         and (field like 'budget%' or field like '%amount%' or field like 'fund%')
+    union
+    select form_id
+    from {{ source('stage', 'review_items') }}
+    where indicator_id is null and field = 'amount'
 )
 
 select
