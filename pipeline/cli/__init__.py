@@ -1,1 +1,1 @@
-"""The ``jixiao`` command (绩效): build, query, tables, status. Heavy imports happen inside the commands only."""
+"""The ``jixiao`` command (绩效), one module per command. Heavy imports happen inside the commands only."""

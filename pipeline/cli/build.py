@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 @click.option("--workers", type=click.IntRange(1, 256), help="Parsing processes.  [default: one per processor]")
 @click.option("--store", type=click.Path(path_type=Path), metavar="DIR",
               help="Where parsed documents are kept for the next build.  [default: .cache/extracted of the project]")
+@click.option("--allow-empty", is_flag=True, help="Let a raw folder without any file replace a release that has documents.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.option("--quiet", is_flag=True, help="No progress; the summary is still printed.")
 @click.option("--timings", is_flag=True, help="Print seconds per stage.")
 def build(
-    raw_dir: Path, out_dir: Path, workers: int | None, store: Path | None, as_json: bool, quiet: bool, timings: bool
+    raw_dir: Path, out_dir: Path, workers: int | None, store: Path | None, allow_empty: bool, as_json: bool, quiet: bool,
+    timings: bool,
 ) -> None:
     """Read all raw files, build the warehouse and publish it.
 
@@ -50,7 +52,10 @@ def build(
     out_dir = check_out(out_dir, raw_dir)
     _check_sources(raw_dir)
     progress = _progress(quiet)
-    arguments = {"raw": str(raw_dir), "out": str(out_dir), "workers": workers or 0, "store": str(store or "")}
+    arguments = {
+        "raw": str(raw_dir), "out": str(out_dir), "workers": workers or 0, "store": str(store or ""),
+        "allow_empty": allow_empty,
+    }
     facts = _publish(arguments, out_dir, progress)
     _show(facts, as_json)
     if timings:

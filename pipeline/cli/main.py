@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from pipeline.cli.build import build
+from pipeline.cli.completion import completion
+from pipeline.cli.export import export
 from pipeline.cli.metrics import metrics
 from pipeline.cli.query import query
+from pipeline.cli.rollback import rollback
+from pipeline.cli.shell import shell
 from pipeline.cli.status import status
 from pipeline.cli.tables import tables
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Budget performance targets (预算绩效目标表): from published forms to a queryable warehouse.
 
     \b
@@ -20,9 +27,13 @@ def main() -> None:
       jixiao build --raw data/raw --out data/marts
       jixiao query "select form_type, count(*) from core.forms group by all"
       jixiao tables core.indicators
+      jixiao export 绩效目标.xlsx --year 2024
       jixiao status
     """
+    # Output that is no terminal loses its colours anyway; NO_COLOR (no-color.org) asks for it on a terminal too.
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
 
 
-for command in (build, query, metrics, tables, status):
+for command in (build, query, shell, metrics, tables, export, status, rollback, completion):
     main.add_command(command)

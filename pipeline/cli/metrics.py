@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from pipeline.cli.folders import out_option
-from pipeline.cli.query import open_release
-from pipeline.cli.rows import FORMATS, show
+from pipeline.cli.formats import TEXT_FORMATS, write_rows, write_text
+from pipeline.cli.release import open_release
 
 
 @click.command()
@@ -18,7 +19,7 @@ from pipeline.cli.rows import FORMATS, show
 @click.option("--dimensions", is_flag=True, help="List what the measures can be split by.")
 @click.option("--sql", "only_sql", is_flag=True, help="Print the SQL instead of running it.")
 @out_option
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice(TEXT_FORMATS), default="table", show_default=True)
 def metrics(
     names: tuple[str, ...], by: tuple[str, ...], where: str | None, dimensions: bool, only_sql: bool, out_dir: Path,
     form: str,
@@ -41,9 +42,9 @@ def metrics(
         layer = SemanticLayer(latest(out_dir).semantics)
         if not names:
             rows = [(one.name, one.unit, one.label, one.description) for one in layer.measures()]
-            return show(("measure", "unit", "label", "description"), rows, form)
+            return write_rows(("measure", "unit", "label", "description"), rows, form, sys.stdout)
         if dimensions:
-            return show(("dimension",), [(name,) for name in layer.dimensions(names)], form)
+            return write_rows(("dimension",), [(name,) for name in layer.dimensions(names)], form, sys.stdout)
         statement = layer.sql(names, by, where)
     except (NoRelease, UnknownMeasure) as problem:
         raise click.UsageError(str(problem)) from problem
@@ -54,4 +55,4 @@ def metrics(
             answer = con.execute(statement)
         except duckdb.Error as problem:
             raise click.UsageError(f"--where cannot be used here: {problem}") from problem
-        show([column[0] for column in answer.description], answer.fetchall(), form)
+        write_text(answer, form, 0, sys.stdout)

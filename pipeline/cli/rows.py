@@ -1,44 +1,47 @@
-"""Rows on the terminal: as a table with East Asian widths, as CSV, or as JSON."""
+"""Rows for the eye: a table with East Asian widths on the terminal, or a Markdown table for a document."""
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
-import json
-import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 from unicodedata import east_asian_width
 
-import click
+from pipeline.cli.numbers import decimals, plain
 
-FORMATS = ("table", "csv", "json")
 CELL_WIDTH = 60
 
 
-def show(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: str) -> None:
-    """Print rows in one of :data:`FORMATS`; only the table shortens long cells."""
-    if form == "json":
-        click.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False,
-                              indent=1, default=_plain))
-    elif form == "csv":
-        csv.writer(sys.stdout, lineterminator="\n").writerows([columns, *rows])
-    else:
-        click.echo(table(columns, rows))
+def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], cell_width: int | None = CELL_WIDTH) -> str:
+    """Columns aligned by display width (a Chinese character takes two), numbers to the right.
 
-
-def table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
-    """Columns aligned by display width (a Chinese character takes two), numbers to the right."""
-    cells = [[_text(value) for value in row] for row in rows]
+    Cells wider than ``cell_width`` are shortened; None shows them whole.
+    """
+    cells = [[_shortened(text, cell_width) for text in row] for row in _texts(columns, rows)]
     widths = [max(map(width, column)) for column in zip(columns, *cells, strict=True)]
     lines = [
         "  ".join(map(_left, columns, widths)),
         "  ".join("─" * size for size in widths),
         *("  ".join(map(_aligned, row, line, widths)) for row, line in zip(rows, cells, strict=True)),
-        f"({len(rows)} row{'' if len(rows) == 1 else 's'})",
     ]
     return "\n".join(line.rstrip() for line in lines)
+
+
+def counted(number: int, is_cut: bool = False) -> str:
+    """The line under a table: ``(3 rows)``; ``is_cut`` says that there are more."""
+    if is_cut:
+        return f"(first {number} rows; there are more: raise --limit, or 0 for all)"
+    return f"({number} row{'' if number == 1 else 's'})"
+
+
+def markdown(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """A table as GitHub's Markdown writes it; a bar or line break inside a cell cannot break the table."""
+    numeric = [bool(rows) and all(_is_number(row[at]) or row[at] is None for row in rows) for at in range(len(columns))]
+    lines = [
+        [*map(_escaped, columns)], ["---:" if right else "---" for right in numeric],
+        *([*map(_escaped, row)] for row in _texts(columns, rows)),
+    ]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def width(text: str) -> int:
@@ -46,12 +49,19 @@ def width(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def _text(value: Any) -> str:
-    text = "" if value is None else " ".join(str(value).split())
-    if width(text) <= CELL_WIDTH:
+def _texts(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[list[str]]:
+    places = [decimals([row[at] for row in rows]) for at in range(len(columns))]
+    return [
+        ["" if value is None else " ".join(plain(value, place).split()) for value, place in zip(row, places)]
+        for row in rows
+    ]
+
+
+def _shortened(text: str, cell_width: int | None) -> str:
+    if cell_width is None or width(text) <= cell_width:
         return text
-    while width(text) >= CELL_WIDTH:
-        text = text[: -max(1, (width(text) - CELL_WIDTH) // 2)]
+    while width(text) >= cell_width:
+        text = text[: -max(1, (width(text) - cell_width) // 2)]
     return text + "…"
 
 
@@ -60,13 +70,12 @@ def _left(text: str, size: int) -> str:
 
 
 def _aligned(value: Any, text: str, size: int) -> str:
-    is_number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
-    return " " * (size - width(text)) + text if is_number else _left(text, size)
+    return " " * (size - width(text)) + text if _is_number(value) else _left(text, size)
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, dt.date | dt.datetime | dt.time):
-        return value.isoformat()
-    return str(value)
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dagster as dg
 
 from pipeline.archive.sources import SourcesError
+from pipeline.orchestration.archive import EmptyArchive
 from pipeline.orchestration.definitions import definitions
 from pipeline.orchestration.partitions import ALL_YEARS_TAGS
 from pipeline.orchestration.paths import BuildPaths
@@ -23,7 +24,7 @@ from pipeline.warehouse.rules import RuleRegistryError
 # What may stop a build for a reason that its message explains; anything else is a defect and keeps its traceback.
 STOPS = (
     DbtFailed, GateFailed, ExportRefused, ExportMismatch, PublishRefused, SourcesError,
-    GateProcessDied, ConservationBroken, RuleRegistryError,
+    GateProcessDied, ConservationBroken, RuleRegistryError, EmptyArchive,
 )
 # The caller tells the operator what happens; Dagster's own log would say it twice.
 _SILENT = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}

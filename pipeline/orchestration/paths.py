@@ -18,12 +18,16 @@ def cache_dir() -> Path:
 
 
 class BuildPaths(dg.ConfigurableResource):
-    """Folders of a build; ``workers`` 0 means one per processor."""
+    """Folders of a build; ``workers`` 0 means one per processor.
+
+    ``allow_empty`` lets a raw folder without any file replace a release that has documents.
+    """
 
     raw: str = str(PROJECT / "data" / "raw")
     out: str = str(PROJECT / "data" / "marts")
     store: str = ""
     workers: int = 0
+    allow_empty: bool = False
 
     @property
     def raw_dir(self) -> Path:

@@ -63,7 +63,7 @@ def publish_steps(build_dir: Path, out_dir: Path, version: str, *, keep: int, gr
     os.utime(final)
     _flush_folder(releases)
     yield "release in place"
-    yield from _switch(out_dir, version)
+    yield from _switch_steps(out_dir, version)
     remove_old_releases(out_dir, keep=keep, grace=grace)
     yield "old releases removed"
 
@@ -96,7 +96,13 @@ def _sources(build_dir: Path) -> dict[str, Path]:
     return sources
 
 
-def _switch(out_dir: Path, version: str) -> Iterator[str]:
+def switch(out_dir: Path, version: str) -> None:
+    """Make the whole release ``version`` below ``out_dir`` the current one; the caller holds the lock."""
+    for _ in _switch_steps(out_dir, version):
+        pass
+
+
+def _switch_steps(out_dir: Path, version: str) -> Iterator[str]:
     """Point ``.current`` to the release, then see to it that every public name leads through ``.current``."""
     _link(out_dir / CURRENT, f"{RELEASES}/{version}")
     yield "current switched"

@@ -94,7 +94,7 @@ def test_unknown_names_are_refused_with_near_ones(
 def test_the_command_lists_computes_and_explains(jixiao: Callable[..., Result], published: Path) -> None:
     assert "项目预算" in jixiao("metrics", "--out", published).output
     assert "region__name" in jixiao("metrics", "project_budget", "--dimensions", "--out", published).output
-    assert "1457.75" in jixiao("metrics", "project_budget", "--by", "region__name", "--out", published).output
+    assert "1,457.75" in jixiao("metrics", "project_budget", "--by", "region__name", "--out", published).output
     assert "budget_by_department" in jixiao("metrics", "project_budget", "--sql", "--out", published).output
     refused = jixiao("metrics", "project_budget", "--by", "year", "--where", "no_such = 1", "--out", published)
     assert refused.exit_code == 2 and "--where" in refused.output
