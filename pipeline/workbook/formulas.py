@@ -1,0 +1,19 @@
+"""Text that a spreadsheet would take for a formula (公式注入), disarmed.
+
+Forms print targets such as ``=100%`` or ``-5``, and anybody can put ``=HYPERLINK(…)`` into a form. A workbook stores such
+text as text and needs nothing; a CSV file has no types, so its cells get the apostrophe that spreadsheets understand
+as "this is text". The list follows OWASP's on CSV injection, with the full-width signs that Chinese input produces.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def disarmed(value: Any) -> Any:
+    """A text that begins like a formula gets an apostrophe in front; everything else stays as it is."""
+    if isinstance(value, str) and value.lstrip(" \u3000\ufeff\u200b").startswith(_STARTS):
+        return f"'{value}"
+    return value
