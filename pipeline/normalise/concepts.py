@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 
 _FILE = Path(__file__).parent / "concepts.csv"
-_TABLE = ["concept_id", "name_zh", "measure", "object", "level2_code", "unit_family", "polarity"]
+_TABLE = ["concept_id", "name_zh", "name_en", "measure", "object", "level2_code", "unit_family", "polarity"]
 _KEY = ["name", "level2_code", "unit_family", "polarity"]
 _OPPOSITE = {"higher_better": "lower_better", "lower_better": "higher_better"}
 

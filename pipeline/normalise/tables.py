@@ -87,7 +87,7 @@ STAGE_TABLES: dict[str, dict[str, type[pl.DataType]]] = {
         "default_weights": TEXT, "valid_from": INT, "valid_to": INT,
     },
     "concepts": {
-        "concept_id": TEXT, "name_zh": TEXT, "measure": TEXT, "object": TEXT, "level2_code": TEXT,
+        "concept_id": TEXT, "name_zh": TEXT, "name_en": TEXT, "measure": TEXT, "object": TEXT, "level2_code": TEXT,
         "unit_family": TEXT, "polarity": TEXT,
     },
 }

@@ -18,6 +18,7 @@ import polars as pl
 
 QUALITY_FOLDER = Path(__file__).resolve().parents[2] / "dbt_project" / "models" / "quality"
 RULES_FOLDER = QUALITY_FOLDER / "rules"
+BUDGET_CLASSES = Path(__file__).resolve().parents[1] / "reference" / "budget_classes.csv"
 SEVERITIES = ("E", "W", "I")
 SUBJECT_TYPES = ("form", "indicator", "document")
 DOUBTED_BELOW = 0.75
@@ -75,7 +76,8 @@ def rule_ids(folder: Path = RULES_FOLDER) -> list[str]:
 
 
 def dbt_vars(folder: Path = QUALITY_FOLDER) -> dict[str, Any]:
-    """The dbt variables of the quality models: rules with their scope, word lists and the units of head nouns.
+    """The dbt variables of the models: rules with their scope, word lists, units of head nouns and in
+    English, classes of spending.
 
     They hold nothing of a run, only what stands in the project, so dbt's partial parse stays valid between runs.
     """
@@ -83,6 +85,8 @@ def dbt_vars(folder: Path = QUALITY_FOLDER) -> dict[str, Any]:
         "rules": [_scope(rule) for rule in read_rules(folder / "rules")],
         "lexicons": _lexicons(folder / "lexicons.csv"),
         "head_units": _rows(folder / "head_units.csv"),
+        "budget_classes": _rows(BUDGET_CLASSES),
+        "english_units": _rows(folder / "english_units.csv"),
         "doubted_below": DOUBTED_BELOW,
     }
 

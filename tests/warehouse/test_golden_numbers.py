@@ -218,3 +218,96 @@ def test_weights_came_with_the_template_of_2021(golden: Rows) -> None:
         "select fiscal_year, sum(n_forms), sum(n_forms_with_weights) from marts.template_adoption group by 1 order by 1"
     )
     assert rows == [(2021, 7, 0), (2024, 6, 5)]
+
+
+UNIT_COSTS = {
+    ("90.80万 for 12,971 insured", 27): ("70.0023", "人·年", "70"),
+    ("19.38万 a month for 3,062 pensioners", 47): ("63.2920", "人·月", None),
+    ("0.42万 a month for 835 aged 70 to 79", 48): ("5.0299", "人·月", "5"),
+    ("0.25万 a month for 250 aged 80 and over", 49): ("10.0000", "人·月", "10"),
+    ("709.2万 for 39,347 insured", 70): ("180.2425", "人·年", None),
+    ("the standard of 180元", 71): ("180.0000", "人·年", "180"),
+    ("3.09万 a month for 239 in town", 89): ("129.2887", "人·月", None),
+    ("14.52万 a month for 1,587 in the country", 108): ("91.4934", "人·月", None),
+    ("1557856.8元 of the goal text for 116", 36): ("13429.8000", "人·年", None),
+    ("696000元 of the goal text for 116", 37): ("6000.0000", "人·年", "6000"),
+    ("aged 80 to 89", 52): ("50.0000", "人·月", "50"),
+    ("aged 90 to 99", 53): ("120.0000", "人·月", "120"),
+    ("aged 100 and over", 54): ("200.0000", "人·月", "200"),
+}
+
+
+@pytest.mark.parametrize(("place", "expected"), UNIT_COSTS.items(), ids=[what for what, _ in UNIT_COSTS])
+def test_unit_costs(golden: Rows, place: tuple[str, int], expected: tuple[str, str, str | None]) -> None:
+    rows = golden(
+        "select unit_cost_yuan, per, round_unit_cost_yuan, is_round from marts.unit_cost"
+        f" where source_line = {place[1]}"
+    )
+    cost, per, whole = expected
+    assert rows == [(Decimal(cost), per, Decimal(whole) if whole else None, whole is not None)]
+
+
+def test_what_has_no_quantity_has_no_unit_cost(golden: Rows) -> None:
+    assert golden("select count(*) from marts.unit_cost") == [(len(UNIT_COSTS),)]
+
+
+def test_town_and_country_differ_by_two_fifths(golden: Rows) -> None:
+    rows = golden(
+        "select round(max(rate_yuan) / min(rate_yuan) - 1, 2), sum(people), sum(amount_wanyuan)"
+        " from marts.beneficiary_and_rate where source_line in (84, 103)"
+    )
+    assert rows == [(0.41, 1826.0, Decimal("211.32"))]
+
+
+def test_populations(golden: Rows) -> None:
+    counted = golden(
+        "select source_line, people, amount_wanyuan from marts.beneficiary_and_rate"
+        " where people is not null order by source_line"
+    )
+    assert counted == [
+        (21, 12971.0, Decimal("90.8")), (32, 116.0, Decimal("155.78568")), (33, 116.0, Decimal("69.6")),
+        (40, 3062.0, Decimal("232.56")), (41, 835.0, Decimal("5.04")), (42, 250.0, Decimal("3")),
+        (63, 39347.0, Decimal("709.2")), (64, 150.0, None),
+        (84, 239.0, Decimal("37.08")), (103, 1587.0, Decimal("174.24")),
+    ]
+    uncounted = golden("select rate_yuan from marts.beneficiary_and_rate where people is null order by 1")
+    assert uncounted == [(Decimal(50),), (Decimal(120),), (Decimal(200),)]
+
+
+def test_classes_of_spending(golden: Rows) -> None:
+    rows = golden(
+        "select budget_class_code, amount_total_wanyuan, round(share, 3), n_projects, confidence"
+        " from marts.budget_by_function where fiscal_year = 2021 and scope = 'project' order by 1"
+    )
+    assert rows == [
+        ("208", Decimal("550.33"), 0.378, 4, "high"),
+        ("210", Decimal("709.2"), 0.487, 1, "high"),
+        ("213", Decimal("198.22"), 0.136, 1, "high"),
+    ]
+    lottery = golden(
+        "select amount_total_wanyuan, share, confidence from marts.budget_by_function where budget_class_code = '229'"
+    )
+    assert lottery == [(Decimal("181.95"), None, "medium")]
+
+
+def test_the_card_of_the_old_age_allowance(golden: Rows) -> None:
+    rows = golden(
+        "select sentence_zh, sentence_en from marts.commitment_cards"
+        " where list_contains(indicator_ids, (select indicator_id from marts.unit_cost where source_line = 53))"
+    )
+    ((chinese, english),) = rows
+    for words in ("安排181.95万元", "不超过50元/人/月", "不超过120元/人/月", "不超过200元/人/月", "补贴资金发放率不低于90%"):
+        assert words in chinese
+    for words in ("plans CNY 1,819,500", "at most CNY 50 per person per month", "补贴资金发放率", "at least 90%"):
+        assert words in english
+
+
+def test_disputed_money_is_not_promised(golden: Rows) -> None:
+    rows = golden("select sentence_zh, sentence_en from marts.commitment_cards where amount_status = 'disputed'")
+    assert len(rows) == 1
+    assert "9351" not in str(rows) and "935" not in str(rows) and "CNY" not in str(rows)
+
+
+def test_a_share_of_counties_is_copied_from_above(golden: Rows) -> None:
+    rows = golden("select source_line, grain_mismatch, superior_form_id from marts.copied_from_superior")
+    assert rows == [(14, "share_of_places", None)]

@@ -5,6 +5,7 @@ with concepts as (
 select
     concept_id,
     name_zh,
+    name_en,
     measure,
     object,
     level2_code,

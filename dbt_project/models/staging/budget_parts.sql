@@ -5,7 +5,9 @@ with forms as (
 ),
 
 departments as (
-    select * from {{ ref('departments') }}
+    select departments.*, functions.budget_class_code
+    from {{ ref('departments') }} as departments
+    left join {{ ref('functions') }} as functions on departments.function_code = functions.function_code
 ),
 
 target_parts as (
@@ -16,6 +18,8 @@ target_parts as (
         forms.department_key,
         forms.department_display_name as department_name,
         forms.function_code,
+        forms.budget_class_code,
+        forms.project_name,
         forms.scope,
         forms.form_id,
         forms.form_id as project_row,
@@ -37,6 +41,8 @@ summary_parts as (
         coalesce(summary_rows.department_id, summary_rows.department_name, 'unknown') as department_key,
         coalesce(departments.department_name, summary_rows.department_name) as department_name,
         departments.function_code,
+        departments.budget_class_code,
+        summary_rows.project_name,
         forms.scope,
         forms.form_id,
         concat(forms.form_id, '-r', summary_rows.seq) as project_row,
@@ -52,11 +58,13 @@ summary_parts as (
 )
 
 select
-    fiscal_year, region_code, region_name, department_key, department_name, function_code, scope, form_id, project_row,
-    is_amount_disputed, amount_status, fund_source, amount_wanyuan, amount_low, amount_high
+    fiscal_year, region_code, region_name, department_key, department_name, function_code, budget_class_code,
+    project_name, scope, form_id, project_row, is_amount_disputed, amount_status, fund_source, amount_wanyuan,
+    amount_low, amount_high
 from target_parts
 union all
 select
-    fiscal_year, region_code, region_name, department_key, department_name, function_code, scope, form_id, project_row,
-    is_amount_disputed, amount_status, fund_source, amount_wanyuan, amount_low, amount_high
+    fiscal_year, region_code, region_name, department_key, department_name, function_code, budget_class_code,
+    project_name, scope, form_id, project_row, is_amount_disputed, amount_status, fund_source, amount_wanyuan,
+    amount_low, amount_high
 from summary_parts
