@@ -48,7 +48,10 @@ QUALITATIVE = {  # wording: (rank of the degree, direction), as the value gramma
     "保持平稳": (2, "stable"),
     "无": (None, "none"),
 }
-UNIT_FAMILIES = {"%": "share", "万元": "money", "元": "money", "公里": "length", "年": "time", "个月": "time"}
+UNIT_FAMILIES = {
+    "%": "share", "万元": "money", "元": "money", "公里": "length", "年": "time", "个月": "time", "人": "count_person",
+    "元/人/月": "per_unit",
+}
 
 
 def line_of_indicator(head: dict[str, str | None], seq: int) -> int:

@@ -45,7 +45,7 @@ select
     coalesce(value_tolerance, 0) as value_tolerance,
     value_unit,
     per_units,
-    {{ value_wanyuan('value_number', 'money_unit') }} * 10000 as money_yuan,
+    round({{ value_wanyuan('value_number', 'money_unit') }} * 10000, 4) as money_yuan,
     {{ value_wanyuan('coalesce(value_tolerance, 0)', 'money_unit') }} * 10000 as money_tolerance_yuan,
     is_disputed,
     source_line,
