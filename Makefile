@@ -1,6 +1,7 @@
 # make run     set up what is missing, build data/raw into data/marts
 # make test    set up what is missing, run every check
 # make setup   only set up
+# make dashboard the dashboards over what is published, on this machine
 # make dagster the orchestrator's web interface on this machine
 # make bench   measure readers beside their peers, parsing, building and damage into benchmarks/README.md
 # make lock    resolve the dependencies anew into requirements.lock
@@ -16,7 +17,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export DAGSTER_DISABLE_TELEMETRY := 1
 export DO_NOT_TRACK := 1
 
-.PHONY: run test setup bench lock dagster clean
+.PHONY: run test setup bench lock dagster dashboard clean
 .DEFAULT_GOAL := run
 
 run: $(STAMP)
@@ -48,6 +49,10 @@ lock:
 dagster: $(STAMP)
 	@mkdir -p .cache/dagster && cp dagster.yaml .cache/dagster/
 	@DAGSTER_HOME=$(CURDIR)/.cache/dagster $(VENV)/bin/dagster dev --workspace workspace.yaml
+
+dashboard: $(STAMP)
+	@test -e data/marts/release.json || $(MAKE) --no-print-directory run
+	@$(VENV)/bin/jixiao serve --out data/marts
 
 bench: $(BENCH)/.installed
 	@$(BENCH)/bin/python -m benchmarks

@@ -12,6 +12,7 @@ from pipeline.cli.export import export
 from pipeline.cli.metrics import metrics
 from pipeline.cli.query import query
 from pipeline.cli.rollback import rollback
+from pipeline.cli.serve import serve
 from pipeline.cli.shell import shell
 from pipeline.cli.status import status
 from pipeline.cli.tables import tables
@@ -29,11 +30,12 @@ def main(ctx: click.Context) -> None:
       jixiao tables core.indicators
       jixiao export 绩效目标.xlsx --year 2024
       jixiao status
+      jixiao serve
     """
     # Output that is no terminal loses its colours anyway; NO_COLOR (no-color.org) asks for it on a terminal too.
     if os.environ.get("NO_COLOR"):
         ctx.color = False
 
 
-for command in (build, query, shell, metrics, tables, export, status, rollback, completion):
+for command in (build, query, shell, metrics, tables, export, status, serve, rollback, completion):
     main.add_command(command)

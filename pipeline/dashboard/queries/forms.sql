@@ -1,0 +1,45 @@
+-- zh: 表单
+-- en: Forms
+-- limit: 200
+with {{forms}},
+
+findings as (
+    select
+        form_id,
+        count(*) filter (where outcome = 'fail') as n_errors,
+        count(*) filter (where outcome = 'warn') as n_warnings,
+        count(*) filter (where outcome = 'suspect_extraction') as n_suspect
+    from marts.form_compliance
+    where true
+      and fiscal_year = $year
+      and starts_with(region_code, $region)
+    group by form_id
+)
+
+select
+    forms.form_id,
+    forms.fiscal_year,
+    forms.region_name,
+    forms.department,
+    coalesce(forms.project_name, forms.title_text, '') as form_name,
+    forms.form_type,
+    forms.template_id,
+    case when forms.amount_status <> 'disputed' then forms.budget_total_wanyuan end as amount_wanyuan,
+    forms.amount_status,
+    forms.n_indicators,
+    coalesce(findings.n_errors, 0) as n_errors,
+    coalesce(findings.n_warnings, 0) as n_warnings,
+    coalesce(findings.n_suspect, 0) as n_suspect
+from forms
+left join findings on forms.form_id = findings.form_id
+where true
+  and forms.scope = $scope
+  and forms.function_code = $function
+  and forms.amount_status = $status
+  and contains(concat_ws(' ', forms.project_name, forms.department, forms.region_name), $words)
+  and forms.form_id in (select form_id from marts.form_compliance where rule_id = $rule and outcome in ('fail', 'warn'))
+  and forms.form_id in (select form_id from marts.fct_indicator where concept_id = $concept)
+  and forms.form_id in (select form_id from marts.fct_indicator where level1_code = $level1)
+  and forms.form_id in (select form_id from marts.fct_indicator where level2_code = $level2)
+  and forms.form_id in (select form_id from marts.yoy_target_vs_last_year where class = $class)
+order by coalesce(findings.n_errors, 0) desc, forms.budget_total_wanyuan desc nulls last, forms.form_id

@@ -1,0 +1,42 @@
+-- zh: 表单 × 规则（违反最重的表单在前）
+-- en: Forms by rules (gravest forms first)
+-- limit: 4000
+with {{forms}},
+
+checked as (
+    select *
+    from marts.form_compliance
+    semi join forms using (form_id)
+    where true
+      and severity = $severity
+),
+
+gravest as (
+    select
+        form_id,
+        count(*) filter (where outcome = 'fail') as n_errors,
+        count(*) filter (where outcome = 'warn') as n_warnings
+    from checked
+    group by form_id
+    order by n_errors desc, n_warnings desc, form_id
+    limit 40
+)
+
+select
+    checked.form_id,
+    forms.region_name,
+    forms.department,
+    coalesce(forms.project_name, forms.title_text, forms.form_type) as form_name,
+    forms.fiscal_year,
+    checked.rule_id,
+    checked.title_zh,
+    checked.title_en,
+    checked.severity,
+    checked.outcome,
+    checked.message,
+    checked.source_lines
+from checked
+inner join gravest on checked.form_id = gravest.form_id
+inner join forms on checked.form_id = forms.form_id
+where checked.outcome <> 'not_applicable'
+order by gravest.n_errors desc, gravest.n_warnings desc, checked.form_id, checked.rule_id

@@ -1,0 +1,71 @@
+/** Charts by ECharts in the colours of the page; loaded with the first chart. */
+import { h } from './dom.js';
+
+let library = null;
+const alive = new Set();
+
+/** The ECharts module, fetched once from this server. */
+function load() {
+  library ??= new Promise((resolve, reject) => {
+    const script = h('script', { src: '/static/vendor/echarts.min.js' });
+    script.onload = () => resolve(window.echarts);
+    script.onerror = () => reject(new Error('echarts.min.js'));
+    document.head.append(script);
+  });
+  return library;
+}
+
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+export const palette = () => [1, 2, 3, 4, 5, 6].map((place) => colour(`series-${place}`));
+export const colours = (...names) => names.map(colour);
+
+/** Draw `option` into a new element of `height` px; `pick(event)` follows a click on a mark. */
+export async function chart(option, { height = 320, label, pick } = {}) {
+  const echarts = await load();
+  const place = h('div', { class: 'chart', role: 'img', 'aria-label': label, style: `height:${height}px` });
+  requestAnimationFrame(() => {
+    if (!place.isConnected) return;
+    const drawn = echarts.init(place, null, { renderer: 'svg' });
+    drawn.setOption(dressed(option));
+    if (pick) drawn.on('click', pick);
+    const observer = new ResizeObserver(() => drawn.resize());
+    observer.observe(place);
+    alive.add({ place, drawn, observer });
+    place.dataset.drawn = 'yes';
+  });
+  return place;
+}
+
+/** Free the charts that left the page. */
+export function sweep() {
+  for (const one of alive) {
+    if (one.place.isConnected) continue;
+    one.observer.disconnect();
+    one.drawn.dispose();
+    alive.delete(one);
+  }
+}
+
+function dressed(option) {
+  const [ink, soft, line, surface] = colours('ink', 'ink-soft', 'line', 'surface');
+  const font = getComputedStyle(document.documentElement).getPropertyValue('--font');
+  const axis = (one) => ({
+    ...one,
+    axisLine: { lineStyle: { color: line } },
+    axisTick: { show: false },
+    splitLine: { show: one.type !== 'category', lineStyle: { color: line } },
+    nameTextStyle: { color: soft },
+    axisLabel: { color: soft, fontSize: 12, ...one.axisLabel },
+  });
+  return {
+    color: palette(),
+    animationDuration: 200,
+    textStyle: { fontFamily: font, color: ink },
+    grid: { left: 8, right: 28, top: option.legend ? 40 : 16, bottom: 8, containLabel: true },
+    tooltip: { trigger: 'item', backgroundColor: surface, borderColor: line, textStyle: { color: ink }, confine: true },
+    ...option,
+    legend: option.legend && { top: 4, left: 0, type: 'scroll', textStyle: { color: ink }, ...option.legend },
+    xAxis: option.xAxis && axis(option.xAxis),
+    yAxis: option.yAxis && axis(option.yAxis),
+  };
+}

@@ -1,0 +1,35 @@
+/** Forms (表单): every figure of the other pages leads here with its conditions in the address. */
+import { h } from '../dom.js';
+import { codeName, columnTitle, t } from '../language.js';
+import { panel } from '../panel.js';
+import { changed, go } from '../state.js';
+import { toForm } from './departments.js';
+
+const CONDITIONS = ['scope', 'function', 'rule', 'concept', 'level1', 'level2', 'class', 'status', 'words'];
+
+export async function render(page) {
+  const params = Object.fromEntries(CONDITIONS.filter((name) => page.params[name]).map((name) => [name, page.params[name]]));
+  return [
+    search(page),
+    h('div', { class: 'choices' }, Object.entries(params).filter(([name]) => name !== 'words').map(([name, value]) => h('a', {
+      class: 'button', href: changed({ [name]: null }), 'aria-label': t('forms.without', { name: value }),
+    }, `${t(`condition.${name}`)}: ${named(name, value)} ✕`))),
+    h('div', { class: 'grid' }, panel({
+      page, signal: page.signal, query: 'forms', params, link: toForm, empty: t('forms.none'),
+      show: ['form_name', 'department', 'region_name', 'fiscal_year', 'form_type', 'amount_wanyuan', 'amount_status', 'n_indicators', 'n_errors', 'n_warnings', 'n_suspect', 'form_id'],
+    })),
+  ];
+}
+
+function named(name, value) {
+  const list = { level1: 'level1', level2: 'level2', class: 'class', status: 'amount_status' }[name];
+  return list ? codeName(list, value) : value;
+}
+
+function search(page) {
+  return h('form', {
+    class: 'choices', role: 'search',
+    onsubmit: (event) => { event.preventDefault(); go(changed({ words: new FormData(event.target).get('words') })); },
+  }, h('label', {}, t('forms.words'), h('input', { name: 'words', type: 'search', value: page.params.words ?? '', size: '28', maxlength: '100', 'aria-label': `${t('forms.words')} (${columnTitle('form_name')})` })),
+  h('button', { class: 'button main' }, t('search')));
+}

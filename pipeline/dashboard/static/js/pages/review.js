@@ -1,0 +1,24 @@
+/** Review queue (复核队列): cells that only a person can decide, largest money first. */
+import { bars } from '../bars.js';
+import { colours } from '../chart.js';
+import { h } from '../dom.js';
+import { integer } from '../format.js';
+import { codeName, t } from '../language.js';
+import { panel } from '../panel.js';
+import { toForm } from './departments.js';
+
+export async function render(page) {
+  const params = { status: page.params.status ?? 'open' };
+  const one = (options) => panel({ page, signal: page.signal, params, ...options });
+  return h('div', { class: 'grid' },
+    one({ query: 'review_fields', draw: fields }),
+    one({ query: 'review', link: toForm, empty: t('review.none'), show: ['field', 'raw_text', 'candidates', 'evidence', 'rule_ids', 'form_name', 'department', 'amount_wanyuan', 'source_line', 'origin', 'status', 'form_id'] }));
+}
+
+function fields({ rows }) {
+  const [one] = colours('series-4');
+  return bars({
+    names: rows.map((row) => `${codeName('field', row.field)} · ${codeName('origin', row.origin)}`),
+    series: [{ name: t('tile.reviews'), values: rows.map((row) => row.n_cells), colour: one }], say: integer, label: t('review.fields'),
+  });
+}

@@ -1,0 +1,11 @@
+/** All pages in the order of the menu; a page is one module in `pages/`. */
+
+export const MENU = [
+  ['group.money', ['overview', 'county', 'departments', 'forms']],
+  ['group.quality', ['rules', 'goals', 'review']],
+  ['group.compare', ['peers', 'yoy', 'levels']],
+  ['group.pipeline', ['quality', 'sql']],
+];
+
+/** The menu entry that stands for a page without one. */
+export const PARENT = { form: 'forms' };

@@ -1,0 +1,34 @@
+"""Names of columns and codes in Chinese and English, for headings and cells of the pages.
+
+``columns.csv`` names every column that a query gives and how its values are shown; ``codes.csv`` names the codes that
+stand in them. What a list cannot know (templates, functions, rules) is read from the release.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+FORMATS = ("text", "target", "number", "integer", "money", "percent", "date", "code", "form", "list", "flag", "line")
+
+
+@cache
+def columns() -> dict[str, dict[str, str]]:
+    """``zh``, ``en``, ``format`` (one of :data:`FORMATS`) and ``codes`` (a list of codes, or empty) by column name."""
+    return {row.pop("name"): row for row in _lines("columns.csv")}
+
+
+@cache
+def codes() -> dict[str, dict[str, dict[str, str]]]:
+    """``zh`` and ``en`` by list of codes and code."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for row in _lines("codes.csv"):
+        found.setdefault(row["list"], {})[row["code"]] = {"zh": row["zh"], "en": row["en"]}
+    return found
+
+
+def _lines(name: str) -> list[dict[str, str]]:
+    with (_HERE / name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
