@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-FORMATS = ("text", "target", "number", "integer", "money", "percent", "date", "code", "form", "list", "flag", "line")
+FORMATS = ("text", "target", "message", "number", "integer", "money", "percent", "date", "code", "form", "list", "flag", "line")
 
 
 @cache

@@ -1,5 +1,5 @@
 /** Values as text: amounts, shares, dates, codes. An absent value is a dash, never a zero. */
-import { codeName, language, t } from './language.js';
+import { codeName, half, language, t } from './language.js';
 
 const locale = () => (language() === 'en' ? 'en-US' : 'zh-CN');
 const absent = (value) => value === null || value === undefined || value === '';
@@ -25,6 +25,7 @@ export const signs = (text) => text.replaceAll('>=', '≥').replaceAll('<=', '�
 const byFormat = {
   target: (value) => (absent(value) ? '—' : signs(String(value))),
   integer, number, money, percent,
+  message: (value) => (absent(value) ? '—' : half(value)),
   list: (value) => (absent(value) ? '—' : [].concat(value).join('; ')),
   flag: (value) => (absent(value) ? '—' : t(value ? 'yes' : 'no')),
 };

@@ -35,9 +35,12 @@ export const queryTitle = (name) => words.queries[name]?.[current] ?? name;
 export const queryTakes = (name) => words.queries[name]?.parameters ?? [];
 export const columnTitle = (name) => words.columns[name]?.[current] ?? name;
 
-/** Messages and descriptions stand in both languages, "English. 中文。"; the part in the language of the page. */
+const CHINESE = '(?:(?![A-Za-z]{2,} [a-z]{2,})[^。])';
+const PAIRS = new RegExp(`(.+?[.;:)]) ((?:${CHINESE}*[\\u3400-\\u9fff]${CHINESE}*。\\s*)+)`, 'gs');
+
+/** Messages and descriptions stand in both languages, "English. 中文。", often several; the parts in the language of the page. */
 export function half(text) {
-  const parts = /^(.+?[.;:)]) (?=[\u3400-\u9fff“《(（0-9][^a-zA-Z]*[\u3400-\u9fff])/.exec(text ?? '');
-  if (!parts) return text;
-  return current === 'en' ? parts[1] : text.slice(parts[0].length);
+  const pairs = [...(text ?? '').matchAll(PAIRS)];
+  if (pairs.reduce((sum, pair) => sum + pair[0].length, 0) < (text ?? '').length) return text;
+  return pairs.map((pair) => pair[current === 'en' ? 1 : 2].trim()).join(current === 'en' ? ' ' : '');
 }

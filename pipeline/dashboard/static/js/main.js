@@ -60,7 +60,7 @@ function frame({ page }) {
     h('div', { class: 'release' }, t('release.shown', { version: manifest().version }), h('br'), t('release.built', { time: when(manifest().built_at) })),
     h('button', { type: 'button', lang: other, onclick: () => go(changed({ lang: other === 'en' ? 'en' : null })) }, other === 'en' ? 'English' : '中文'),
     h('button', { type: 'button', onclick: () => { setTheme(isDark ? 'light' : 'dark'); show(); } }, t(isDark ? 'theme.light' : 'theme.dark')),
-    h('button', { type: 'button', onclick: () => print() }, t('print')));
+    h('button', { type: 'button', class: 'print', onclick: () => print() }, t('print')));
   const active = PARENT[page] ?? page;
   fill(part('pages'), h('ul', {}, MENU.map(([group, pages]) => [h('li', { class: 'group' }, t(group)), pages.map((name) => h('li', {},
     h('a', { href: address(name), 'aria-current': name === active ? 'page' : null }, t(`page.${name}`))))])));

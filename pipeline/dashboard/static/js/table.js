@@ -50,7 +50,7 @@ function cell(row, column, link) {
   const url = link?.(row, column.name) ?? drill(row, column, value);
   const content = url && value !== null ? h('a', { href: url }, column.format === 'form' ? t('open.form') : text)
     : tone(value) && column.format === 'code' ? h('span', { class: `badge ${tone(value)}` }, text) : text;
-  const kind = isNumeric(column.format) ? 'n' : text.length > 24 ? 'long' : null;
+  const kind = isNumeric(column.format) ? 'n' : text.length > 24 ? 'long' : text.length > 6 ? 'middle' : 'short';
   return h('td', { class: kind }, content);
 }
 
