@@ -22,13 +22,13 @@ from pipeline.dashboard.downloads import MEDIA_TYPES, encoded
 from pipeline.dashboard.limits import Limits
 from pipeline.dashboard.open_releases import OpenRelease, OpenReleases, ReleaseGone
 from pipeline.dashboard.queries import BadParameter, Query, parameters, queries
-from pipeline.dashboard.statements import ServerBusy, StatementRefused, Statements, StatementTooLong
+from pipeline.dashboard.statements import ServerBusy, StatementRefused, Statements, StatementTooLong, TableMissing
 from pipeline.dashboard.words import codes, columns
 from pipeline.publish.releases import NoRelease
 
 STATIC = Path(__file__).parent / "static"
 PAGES = tuple(sorted(path.stem for path in (STATIC / "js" / "pages").glob("*.js")))
-_STATUS = {BadParameter: 422, StatementRefused: 400, StatementTooLong: 408, ServerBusy: 503, ReleaseGone: 410,
+_STATUS = {BadParameter: 422, StatementRefused: 400, TableMissing: 404, StatementTooLong: 408, ServerBusy: 503, ReleaseGone: 410,
            NoRelease: 503}
 _HEADERS = {
     # Nothing but this server: no other host, no inline script; ECharts sets inline styles on its own elements.

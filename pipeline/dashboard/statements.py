@@ -19,6 +19,10 @@ class StatementRefused(ValueError):
     """The statement may not run here, or DuckDB cannot run it; the message says why."""
 
 
+class TableMissing(LookupError):
+    """The release has no such table: it was built by an older version, or the name is wrong."""
+
+
 class StatementTooLong(TimeoutError):
     """The statement ran longer than allowed and was stopped."""
 
@@ -45,7 +49,7 @@ class Statements:
         self._places = threading.BoundedSemaphore(limits.parallel_statements)
 
     def rows(self, database: duckdb.DuckDBPyConnection, sql: str, limit: int) -> Rows:
-        """At most ``limit`` rows. Raises StatementRefused, StatementTooLong or ServerBusy."""
+        """At most ``limit`` rows. Raises StatementRefused, TableMissing, StatementTooLong or ServerBusy."""
         with self._run(database, sql, limit + 1) as cursor:
             names = [column[0] for column in cursor.description]
             types = [str(column[1]) for column in cursor.description]
@@ -74,6 +78,8 @@ class Statements:
             raise StatementTooLong(
                 f"stopped after {self._limits.statement_seconds:g} s: narrow the statement by year or region"
             ) from None
+        except duckdb.CatalogException as problem:
+            raise TableMissing(str(problem)) from problem
         except duckdb.Error as problem:
             raise StatementRefused(str(problem)) from problem
         finally:

@@ -10,7 +10,7 @@ import duckdb
 import httpx
 import pytest
 
-from pipeline.publish.releases import latest
+from pipeline.publish.releases import PUBLIC_NAMES, latest
 from pipeline.publish.swap import publish
 from tests.dashboard.conftest import serving
 
@@ -24,11 +24,12 @@ def _build(folder: Path, version: str) -> Path:
     """A whole build whose only table names its release many times."""
     exports = folder / version / "exports"
     (exports / "parquet").mkdir(parents=True)
+    for name in PUBLIC_NAMES:
+        if name.endswith(".json"):
+            (exports / name).write_text(f'{{"version": "{version}"}}', encoding="utf-8")
     with duckdb.connect(str(folder / version / "warehouse.duckdb")) as con:
         con.execute("create schema core")
         con.execute("create table core.marker as select ? as marker from range(5000)", [version])
-    (exports / "release.json").write_text(f'{{"version": "{version}"}}', encoding="utf-8")
-    (exports / "datapackage.json").write_text("{}", encoding="utf-8")
     return folder / version
 
 

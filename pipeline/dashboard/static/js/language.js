@@ -31,6 +31,12 @@ export function codeName(list, code) {
   return words.codes[list]?.[code]?.[current] ?? code;
 }
 
+/** Level 2 by name, with level 1 where the same name stands under two of them. */
+export function levelNames(rows) {
+  const names = rows.map((row) => codeName('level2', row.level2_code ?? row.level1_code));
+  return names.map((name, place) => (names.indexOf(name) === names.lastIndexOf(name) ? name : `${name}（${codeName('level1', rows[place].level1_code)}）`));
+}
+
 export const queryTitle = (name) => words.queries[name]?.[current] ?? name;
 export const queryTakes = (name) => words.queries[name]?.parameters ?? [];
 export const columnTitle = (name) => words.columns[name]?.[current] ?? name;

@@ -27,7 +27,7 @@ export function panel({ query, params = {}, page, title, draw, show, link, empty
       await view(answer);
       done?.(answer);
     } catch (problem) {
-      if (problem.name !== 'AbortError') fill(body, failed(problem, run));
+      if (problem.name !== 'AbortError') fill(body, problem.status === 404 ? nothing(t('table.missing')) : failed(problem, run));
     } finally {
       body.setAttribute('aria-busy', 'false');
     }

@@ -8,7 +8,7 @@ const PAGE_ROWS = 50;
 
 /** A table of an answer. `show` picks and orders columns, `link(row, column)` may give an address for a cell. */
 export function table(answer, { show, link, caption } = {}) {
-  const columns = (show ?? answer.columns.map((column) => column.name))
+  const columns = (show ?? answer.columns.map((column) => column.name).filter(isOwn))
     .map((name) => answer.columns.find((column) => column.name === name)).filter(Boolean);
   const order = { column: null, down: false };
   let limit = PAGE_ROWS;
@@ -33,6 +33,11 @@ export function table(answer, { show, link, caption } = {}) {
   draw();
   return h('div', {}, h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption ?? t('table') },
     h('table', {}, caption && h('caption', { class: 'sr' }, caption), h('thead', {}, h('tr', {}, heads)), body)), more);
+}
+
+/** Without a choice: no keys, and of names in two languages the one of the page. */
+function isOwn(name) {
+  return name !== 'department_key' && !name.endsWith(language() === 'en' ? '_zh' : '_en');
 }
 
 function sorted(rows, { column, down }) {

@@ -68,6 +68,7 @@ export const texts = {
   loading: ['正在读取…', 'Loading…'],
   table: ['数据表', 'Table'],
   'table.more': ['再显示一些（还有 {n} 行）', 'Show more ({n} rows left)'],
+  'table.missing': ['这个版本还没有这张表：用当前程序重新构建（jixiao build）后可见。', 'This release has no such table yet: build again with the present program (jixiao build).'],
   'view.chart': ['图', 'Chart'],
   'view.table': ['表', 'Table'],
   'rows.cut': ['只显示前 {n} 行；下载可得更多，或缩小筛选范围。', 'Only the first {n} rows; download for more, or narrow the filters.'],

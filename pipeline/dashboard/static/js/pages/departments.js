@@ -3,7 +3,7 @@ import { bars } from '../bars.js';
 import { chart, colours } from '../chart.js';
 import { h } from '../dom.js';
 import { integer, money, percent } from '../format.js';
-import { codeName, language, t } from '../language.js';
+import { language, levelNames, t } from '../language.js';
 import { panel } from '../panel.js';
 import { address, go } from '../state.js';
 
@@ -16,7 +16,7 @@ export async function render(page) {
     one({ query: 'department_years', size: 'half', draw: years }),
     one({ query: 'department_levels', size: 'half', draw: levels }),
     one({ query: 'forms', title: t('departments.forms'), link: toForm, show: ['form_name', 'fiscal_year', 'form_type', 'amount_wanyuan', 'amount_status', 'n_indicators', 'n_errors', 'n_warnings', 'n_suspect', 'form_id'] }),
-    one({ query: 'money_by_department', size: 'half' }),
+    one({ query: 'money_by_department', size: 'half', show: ['n_projects', 'amount_wanyuan', 'amount_fiscal_wanyuan', 'amount_other_wanyuan', 'amount_unknown_wanyuan', 'amount_high_wanyuan'] }),
     one({ query: 'yoy_classes', size: 'half' }));
 }
 
@@ -35,7 +35,7 @@ function years({ rows }) {
 function levels({ rows }) {
   const [measured, rest] = colours('series-1', 'series-6');
   return bars({
-    names: rows.map((row) => codeName('level2', row.level2_code ?? row.level1_code)),
+    names: levelNames(rows),
     series: [
       { name: t('measured'), values: rows.map((row) => row.n_quantified), colour: measured, stack: 'all' },
       { name: t('unmeasured'), values: rows.map((row) => row.n_indicators - row.n_quantified), colour: rest, stack: 'all' },

@@ -3,7 +3,7 @@ import { bars } from '../bars.js';
 import { colours, palette } from '../chart.js';
 import { h } from '../dom.js';
 import { integer, percent } from '../format.js';
-import { codeName, pick, t } from '../language.js';
+import { codeName, levelNames, pick, t } from '../language.js';
 import { panel } from '../panel.js';
 import { address, go } from '../state.js';
 
@@ -31,7 +31,7 @@ function two({ rows }) {
   const [numeric, dated, words, rest] = colours('series-1', 'series-3', 'series-5', 'series-6');
   const part = (key, text, colour) => ({ name: t(text), values: rows.map((row) => row[key]), colour, stack: 'all' });
   return bars({
-    names: rows.map((row) => codeName('level2', row.level2_code ?? row.level1_code)),
+    names: levelNames(rows),
     series: [part('n_numeric', 'kind.numeric', numeric), part('n_dated', 'kind.dated', dated), part('n_qualitative', 'kind.qualitative', words), part('n_undecided', 'kind.undecided', rest)],
     say: integer, label: t('levels.two'), pick: (place) => go(address('forms', { level1: rows[place].level1_code, level2: rows[place].level2_code })),
   });
