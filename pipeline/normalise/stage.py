@@ -13,6 +13,7 @@ import polars as pl
 from pipeline.normalise.concepts import concept_table
 from pipeline.normalise.departments import department_tables, function_table
 from pipeline.normalise.extracted import typed
+from pipeline.normalise.goals.table import goal_fact_rows
 from pipeline.normalise.heads import (
     document_rows,
     form_heads,
@@ -38,6 +39,7 @@ FREE_TEXT: dict[str, list[str]] = {
         "name", "value_raw", "value_text", "basis", "prior_text", "scoring_rule", "evidence", "actual_text",
         "deviation_reason",
     ],
+    "goal_facts": ["text", "noun", "context"],
     "summary_rows": ["department_name", "project_name", "project_key"],
     "repairs": ["raw_text", "stored_text"],
     "review_items": ["raw_text", "evidence"],
@@ -102,6 +104,7 @@ def stage_frames(extracted: dict[str, pl.DataFrame], documents: pl.DataFrame) ->
         "concepts": concept_table(),
         **_indicators(records, placed),
     }
+    frames["goal_facts"] = goal_fact_rows(frames["forms"], frames["indicators"], frames["cells"])
     return {name: conform(frames[name], name) for name in STAGE_TABLES}
 
 

@@ -53,6 +53,14 @@ STAGE_TABLES: dict[str, dict[str, type[pl.DataType]]] = {
         "score": NUM, "deviation_reason": TEXT, "is_repaired": FLAG, "is_disputed": FLAG,
         "source_page": INT, "source_line": INT, "source_cell": INT,
     },
+    "goal_facts": {
+        "goal_fact_id": TEXT, "form_id": TEXT, "seq": INT, "kind": TEXT, "role": TEXT, "is_promise": FLAG,
+        "item_no": INT, "text": TEXT, "noun": TEXT, "context": TEXT, "number": NUM, "number_high": NUM, "unit": TEXT,
+        "unit_family": TEXT, "comparator": TEXT, "is_approximate": FLAG, "tolerance": NUM, "value_date": DAY,
+        "cited_year": INT, "is_well_formed": FLAG, "holds": FLAG, "gap": NUM, "is_cut": FLAG,
+        "matched_indicator_id": TEXT, "match_method": TEXT, "match_score": NUM, "relation": TEXT, "source_page": INT,
+        "source_line": INT,
+    },
     "summary_rows": {
         "form_id": TEXT, "seq": INT, "department_name": TEXT, "department_id": TEXT, "project_name": TEXT,
         "project_key": TEXT, "budget_total_wanyuan": NUM, "amount_tolerance_wanyuan": NUM, "source_line": INT,

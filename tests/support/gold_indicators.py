@@ -154,9 +154,23 @@ def _polarity(row: dict[str, Any], level2_code: str) -> str | None:
 
 
 def cell_rows(head: dict[str, str | None], label: dict[str, Any]) -> list[dict[str, Any]]:
-    """The cells of the indicator lines: enough for lineage, and free of personal data."""
+    """The cells of the goal and indicator lines: enough for lineage, and free of personal data."""
     form_id = id_of_form(label["document"], label["form_seq"])
-    return [
+    goal = [
+        {
+            "document_id": id_of_document(label["document"]),
+            "page": 1,
+            "line": int(head["goal_line"]),
+            "cell": at,
+            "text": text,
+            "role": "goal",
+            "form_id": form_id,
+            "indicator_id": None,
+        }
+        for at, text in enumerate(source_cells(label["document"], int(head["goal_line"]))[1:], start=2)
+        if text.strip()
+    ] if head["goal_line"] else []
+    return goal + [
         {
             "document_id": id_of_document(label["document"]),
             "page": 1,

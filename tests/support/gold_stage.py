@@ -14,6 +14,7 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.normalise.goals.table import goal_fact_rows
 from pipeline.normalise.tables import STAGE_TABLES
 from pipeline.warehouse.rules import RULE_COLUMNS
 from tests.support.gold_dimensions import dimension_rows
@@ -39,12 +40,23 @@ def stage_frame(rows: list[dict[str, Any]], schema: dict[str, Any]) -> pl.DataFr
     return pl.DataFrame([{key: row.get(key) for key in schema} for row in rows], schema=schema)
 
 
+def goal_rows(
+    forms: list[dict[str, Any]], indicators: list[dict[str, Any]], cells: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The goal facts of stage rows, read by the pipeline itself: the labels hold the texts, not their facts."""
+    tables = {"forms": forms, "indicators": indicators, "cells": cells}
+    frames = [stage_frame(rows, STAGE_TABLES[name]) for name, rows in tables.items()]
+    return goal_fact_rows(*frames).select(*STAGE_TABLES["goal_facts"]).to_dicts()
+
+
 def gold_rows() -> dict[str, list[dict[str, Any]]]:
     """Every stage table as a list of rows: the value that a test may change before writing it."""
     labelled = json.loads((ROOT / "tests/golden/seed_forms.json").read_text(encoding="utf-8"))["forms"]
     heads = read_csv("gold_heads")
     pairs = list(zip(heads, labelled, strict=True))
     forms = [form_row(head, label) for head, label in pairs]
+    indicators = [row for head, label in pairs for row in indicator_rows(head, label)]
+    cells = [row for head, label in pairs for row in cell_rows(head, label)]
     return {
         "documents": [document_row(name) for name in FOLDERS],
         "forms": forms,
@@ -52,10 +64,11 @@ def gold_rows() -> dict[str, list[dict[str, Any]]]:
             fund_row(row, {head["form_code"]: form for head, form in zip(heads, forms, strict=True)})
             for row in read_csv("gold_funds")
         ],
-        "indicators": [row for head, label in pairs for row in indicator_rows(head, label)],
+        "goal_facts": goal_rows(forms, indicators, cells),
+        "indicators": indicators,
         "summary_rows": [row for head, label in pairs for row in summary_line_rows(head, label)],
         "repairs": repair_rows(forms),
-        "cells": [row for head, label in pairs for row in cell_rows(head, label)],
+        "cells": cells,
         "review_items": review_items(forms),
         "rules": [],
         **dimension_rows(),

