@@ -2,7 +2,7 @@
 
 Order of trust: byte-order mark, UTF-16 by its zero bytes, UTF-8, the declared encoding, GB18030. Pages cut off in the
 middle of a character are common, so a few broken bytes become U+FFFD, where every reader sees them; a page with more
-of them is refused. A page that is UTF-8 but for a few bytes stays UTF-8: GB18030 reads nearly any bytes, as mojibake.
+of them is refused.
 """
 
 from __future__ import annotations
@@ -10,17 +10,13 @@ from __future__ import annotations
 import codecs
 import re
 
+from pipeline.readers.encodings import is_utf8, least_broken
 from pipeline.readers.errors import ReadError
 
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # GB2312 and GBK pages hold characters of GB18030 all the time; ISO-8859-1 is what an unconfigured server says.
 _SUPERSET = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "iso-8859-1": None}
-_BROKEN = "\ufffd"
-_MOST_BROKEN = 1 / 500
-# Chinese text in GBK looks like UTF-8 for hardly one character in a hundred.
-_UTF8_PER_BROKEN = 10
-_FOREIGN = re.compile(rf"[^\x00-\x7f{_BROKEN}]")
 _CONTROL = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\r\f")
 
 
@@ -30,16 +26,11 @@ def decode_page(data: bytes, declared: str | None = None) -> str:
     Raises :class:`ReadError` (``not_text``).
     """
     names = _encodings(data, declared)
-    for name in names:
-        try:
-            return data.decode(name).translate(_CONTROL)
-        except UnicodeDecodeError:
-            continue  # the next encoding decides; what none reads is measured below
-    best = min((data.decode(name, "replace") for name in names), key=lambda text: text.count(_BROKEN))
-    if best.count(_BROKEN) > len(best) * _MOST_BROKEN + 1:
+    text = least_broken(data, names)
+    if text is None:
         tried = ", ".join(names)
         raise ReadError("not_text", f"the page is none of {tried}; save it as UTF-8 in a browser and put it back")
-    return best.translate(_CONTROL)
+    return text.translate(_CONTROL)
 
 
 def _encodings(data: bytes, declared: str | None) -> list[str]:
@@ -47,17 +38,10 @@ def _encodings(data: bytes, declared: str | None) -> list[str]:
     certain = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _utf16(data)
     if certain:
         return [certain]
-    if _is_utf8(data):
+    if is_utf8(data):
         return ["utf-8"]
     claims = ["utf-8", _python_name(declared), _python_name(_own_claim(data)), "gb18030"]
     return [name for name in dict.fromkeys(claims) if name]
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Whether the non-ASCII characters are UTF-8, all of them or all but a few."""
-    text = data.decode("utf-8", "replace")
-    broken = text.count(_BROKEN)
-    return not broken or len(_FOREIGN.findall(text)) > _UTF8_PER_BROKEN * broken
 
 
 def _own_claim(data: bytes) -> str | None:

@@ -33,6 +33,22 @@ def test_encodings(data):
     assert decode(data) == "预算单位"
 
 
+LONG = "预算单位：某县农业农村局；年度资金总额：120.5万元。\n" * 20
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_file_cut_inside_a_character_keeps_the_rest(encoding):
+    whole = LONG.rstrip("。\n") + "局"
+    assert decode(whole.encode(encoding)[:-1]).rstrip("\ufffd") == whole[:-1]
+
+
+def test_one_damaged_byte_does_not_turn_utf8_into_mojibake():
+    data = bytearray(LONG.encode())
+    data[3] = 0xFF
+    text = decode(bytes(data))
+    assert text.count("\ufffd") <= 3 and text.endswith(LONG[10:])
+
+
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"\x81", b"abc\0def", b"\x00\x01", codecs.BOM_UTF8 + b"\xff"])
 def test_no_text(data):
     with pytest.raises(ReadError) as caught:
