@@ -142,6 +142,13 @@ def _read_line(table: Table, line: TableLine) -> list[tuple[int, Cell, str, floa
     ]
 
 
+def _is_cut(last: Draft, line: TableLine) -> bool:
+    """Whether a page may end inside the row of ``last`` (跨页断行): its rest stands at the top of the next page, where a
+    row of its own would print a level label, or both a name and a target."""
+    labels = [cell for column in _LABEL_COLUMNS for cell in line.columns.get(column, ())]
+    return line.row.is_grid and last.anchor.page < line.row.page and not labels
+
+
 def _is_of_draft(column: str) -> bool:
     return column not in (*_LABEL_COLUMNS, "unread") and not column.startswith(PERIOD)
 
@@ -153,8 +160,9 @@ def _continues(table: Table, line: TableLine, has_data: bool) -> bool:
     last = table.drafts[-1]
     name = line.columns.get("name")
     rest_of_name = name is not None and not has_data and len(label_key(line.text("name") or "")) <= 3
-    value_of_name = name is None and has_data and not any(column in last.columns for column in _DATA)
-    if not (rest_of_name or value_of_name):
+    has_value = any(column in last.columns for column in _DATA)
+    value_of_name = name is None and has_data and not has_value
+    if not (rest_of_name or value_of_name or (_is_cut(last, line) and not (name and has_data and has_value))):
         return False
     for column, cells in line.columns.items():
         if _is_of_draft(column):

@@ -77,6 +77,16 @@ def continued(sheet: Sheet, row: int, lost: frozenset[int] = frozenset()) -> tup
     return replace(sheet, cells=tuple(first), footer=()), Sheet(tuple(second), (), sheet.footer)
 
 
+def divided(sheet: Sheet, row: int, role: str) -> tuple[Sheet, Sheet]:
+    """The sheet cut inside ``row``: the end of its cell of ``role`` stands alone at the top of page two."""
+    first, second = continued(sheet, row + 1)
+    torn = next(cell for cell in sheet.cells if cell.row == row and cell.role == role)
+    half = len(torn.text) // 2
+    kept = [replace(cell, text=cell.text[:half]) if cell.row == row and cell.role == role else cell for cell in first.cells]
+    rest = [replace(torn, row=0, text=torn.text[half:]), *(replace(cell, row=cell.row + 1) for cell in second.cells)]
+    return replace(first, cells=tuple(kept)), replace(second, cells=tuple(rest))
+
+
 def _chosen(sheet: Sheet, share: float, chance: Random, roles: frozenset[str]) -> set[Cell]:
     labels = [cell for cell in sheet.cells if cell.role in roles and cell.text]
     return set(chance.sample(labels, round(share * len(labels))))

@@ -123,6 +123,17 @@ def test_page_break_and_unmerged_labels_change_nothing(layout, kind):
             assert misread(read(printed, kind, changed), printed) == []
 
 
+@pytest.mark.parametrize("role", ["name", "value_text"])
+@pytest.mark.parametrize("layout", ["wide", "weight_first", "department"])
+def test_a_row_may_be_cut_by_a_page(layout, role):
+    for at, content in enumerate(contents()[1::5]):
+        printed = LAYOUTS[layout]([content])
+        sheet = printed.sheets[0]
+        # What a line of text can be cut in; the last row has no page behind it.
+        rows = sorted({cell.row for cell in sheet.cells if cell.role == role and len(cell.text) > 3})[:-1]
+        assert misread(read(printed, "pdf", damage.divided(sheet, Random(at).choice(rows), role)), printed) == []
+
+
 @pytest.mark.parametrize("kind", [
     "text", "html", "docx", "pdf",
 ])
