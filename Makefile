@@ -11,6 +11,7 @@ PYTHON ?= python3.11
 UV_VERSION := 0.13.9
 VENV := .venv
 STAMP := $(VENV)/.installed
+OFFICE := libreoffice-writer-nogui libreoffice-calc-nogui
 BENCH := .cache/bench
 # Bytecode of this project is written even where the machine forbids it, or every command would compile it anew.
 export PYTHONDONTWRITEBYTECODE :=
@@ -20,14 +21,28 @@ export DO_NOT_TRACK := 1
 .PHONY: run test setup bench lock dagster dashboard clean
 .DEFAULT_GOAL := run
 
-run: $(STAMP)
+run: setup
 	@$(VENV)/bin/jixiao build --raw data/raw --out data/marts --timings
 
-test: $(STAMP)
+test: setup
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/pytest -n 2
 
-setup: $(STAMP)
+setup: $(STAMP) $(VENV)/.office
+
+# Old Word files (.doc, .rtf, .odt) are converted by LibreOffice: installed where that needs no asking, once, 104 MB.
+$(VENV)/.office: | $(STAMP)
+	@if ! command -v soffice >/dev/null && ! command -v libreoffice >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "installing LibreOffice, which reads old Word files"; \
+	    export DEBIAN_FRONTEND=noninteractive; \
+	    apt-get install -qq -y --no-install-recommends $(OFFICE) >/dev/null 2>&1 \
+	      || { apt-get update -qq && apt-get install -qq -y --no-install-recommends $(OFFICE); } >/dev/null 2>&1; \
+	  fi; \
+	  command -v soffice >/dev/null \
+	    || echo "LibreOffice is missing, so .doc, .rtf and .odt files are rejected; as root: apt-get install $(OFFICE)"; \
+	fi
+	@touch $@
 
 $(STAMP): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is missing: install Python 3.11, or: make PYTHON=/path/to/python3.11"; exit 1; }

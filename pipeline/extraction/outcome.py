@@ -29,6 +29,10 @@ class Outcome:
     rows: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
 
 
+# What the machine lacks today it may have tomorrow: such files are read anew by the next build.
+_REASONS_OF_THE_MACHINE = frozenset({"converter_missing", "converter_failed"})
+
+
 def parse_document(data: bytes, media_type: str) -> ParsedDocument:
     """The parser of the project, imported on first use because it pulls in the readers."""
     from pipeline.forms import document
@@ -48,7 +52,8 @@ def outcome_of(file: RawFile, parser: Parser) -> Outcome:
     except Exception as problem:  # noqa: BLE001 - a defect of the parser on one file must not lose the other files
         reason = f"the reader failed on this file ({_described(problem)}): report it with the file"
         return _rejected(file, "reader_crashed", reason, True)
-    return Outcome(file.sha256 or "", parsed.status, parsed.reason_code, parsed.reason, True, _rows(parsed))
+    is_final = parsed.reason_code not in _REASONS_OF_THE_MACHINE
+    return Outcome(file.sha256 or "", parsed.status, parsed.reason_code, parsed.reason, is_final, _rows(parsed))
 
 
 def crashed(file: RawFile, what: str) -> Outcome:

@@ -32,6 +32,8 @@ def parse(data: bytes, media_type: str) -> ParsedDocument:
         raise ValueError("no such cell")
     if command == b"refuse":
         return ParsedDocument("rejected", "no_form", "the file holds no form: remove it")
+    if command == b"machine":
+        return ParsedDocument("rejected", "converter_missing", "install the converter")
     words = [CellRecord(1, 1, at, word.decode(), "head") for at, word in enumerate(data.split(), start=1)]
     repair = RepairRecord(None, None, "name", "a", None, "test", 0.5, ("b", "c"), 1, 1, 1)
     return ParsedDocument("parsed", None, None, cells=words, repairs=[repair])
@@ -86,6 +88,12 @@ def test_files_that_break_the_reader_cost_only_themselves(tmp_path: Path) -> Non
     assert "SIGSEGV" in reasons["segfault.txt"]
     assert "SIGKILL, probably out of memory" in reasons["kill.txt"]
     assert "ValueError: no such cell" in reasons["bug.txt"]
+
+
+def test_a_file_is_read_anew_where_the_machine_lacked_something(tmp_path: Path) -> None:
+    raw = folder(tmp_path / "raw", a="machine", b="refuse")
+    assert fates(run(raw, tmp_path))["a"] == ("rejected", "converter_missing")
+    assert run(raw, tmp_path).n_parsed == 1
 
 
 def test_a_crash_is_tried_again_but_a_refusal_is_not(tmp_path: Path) -> None:
