@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 SOURCES_FILE = "sources.csv"
-COLUMNS = ("file_name", "source_url", "publisher", "published_on", "retrieved_on", "licence_note")
+COLUMNS = ("file_name", "source_url", "publisher", "approved_on", "published_on", "retrieved_on", "licence_note")
 
 
 class SourcesError(ValueError):
@@ -27,6 +27,7 @@ class Source:
     file_name: str
     source_url: str | None = None
     publisher: str | None = None
+    approved_on: date | None = None
     published_on: date | None = None
     retrieved_on: date | None = None
     licence_note: str | None = None
@@ -83,7 +84,7 @@ def _read_row(row: dict[str | None, str | None], line: int, reading: _Reading) -
         return
     if name in reading.sources:
         reading.problems.append(f"line {line}: {name} stands on an earlier line too; keep one")
-    for column in ("published_on", "retrieved_on"):
+    for column in ("approved_on", "published_on", "retrieved_on"):
         values[column] = _day(values.get(column), column, line, reading.problems)
     url = values.get("source_url")
     if url and not url.startswith(("http://", "https://")):

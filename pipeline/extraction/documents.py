@@ -19,7 +19,7 @@ from pipeline.normalise.identities import digest, document_id
 DOCUMENT_COLUMNS: dict[str, Any] = {
     "document_id": pl.String, "file_name": pl.String, "sha256": pl.String, "bytes": pl.Int64, "media_type": pl.String,
     "status": pl.String, "reason_code": pl.String, "reason": pl.String, "source_url": pl.String,
-    "publisher": pl.String, "published_on": pl.Date, "retrieved_on": pl.Date, "batch": pl.String,
+    "publisher": pl.String, "approved_on": pl.Date, "published_on": pl.Date, "retrieved_on": pl.Date, "batch": pl.String,
 }
 
 
@@ -56,7 +56,7 @@ def _row(
     return {
         "file_name": file.file_name, "sha256": file.sha256, "bytes": file.bytes, "media_type": file.media_type,
         "source_url": source.source_url, "publisher": source.publisher,
-        "published_on": source.published_on, "retrieved_on": source.retrieved_on,
+        "approved_on": source.approved_on, "published_on": source.published_on, "retrieved_on": source.retrieved_on,
         **dict(_fate(file, first, known)),
     }
 

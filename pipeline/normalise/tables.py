@@ -20,7 +20,8 @@ STAGE_TABLES: dict[str, dict[str, type[pl.DataType]]] = {
     "documents": {
         "document_id": TEXT, "file_name": TEXT, "sha256": TEXT, "bytes": pl.Int64, "media_type": TEXT, "status": TEXT,
         "reason_code": TEXT, "reason": TEXT, "fiscal_year": INT, "region_code": TEXT, "region_name": TEXT,
-        "source_url": TEXT, "publisher": TEXT, "published_on": DAY, "retrieved_on": DAY, "provenance_status": TEXT,
+        "source_url": TEXT, "publisher": TEXT, "approved_on": DAY, "published_on": DAY, "retrieved_on": DAY,
+        "provenance_status": TEXT,
     },
     "forms": {
         "form_id": TEXT, "document_id": TEXT, "form_seq": INT, "form_type": TEXT, "template_id": TEXT,

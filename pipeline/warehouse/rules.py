@@ -16,19 +16,26 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.warehouse.rule_sql import PlainSql, plain_sql
+
 QUALITY_FOLDER = Path(__file__).resolve().parents[2] / "dbt_project" / "models" / "quality"
 RULES_FOLDER = QUALITY_FOLDER / "rules"
 BUDGET_CLASSES = Path(__file__).resolve().parents[1] / "reference" / "budget_classes.csv"
 SEVERITIES = ("E", "W", "I")
 SUBJECT_TYPES = ("form", "indicator", "document")
+BASIS_STATUSES = ("verified", "unverified", "convention")
+"""The cited article was checked against its official text (已核实), was not yet (待核实), or the rule is our own (本项目约定)."""
 DOUBTED_BELOW = 0.75
 """A repair below this confidence (0–1) is an extraction flag: what a rule finds on it is suspected, not asserted."""
 
 RULE_COLUMNS: dict[str, type[pl.DataType]] = {
     "rule_id": pl.String, "title_en": pl.String, "title_zh": pl.String, "severity": pl.String, "basis": pl.String,
-    "subject_type": pl.String, "valid_from": pl.Int32, "valid_to": pl.Int32, "sql": pl.String,
+    "basis_status": pl.String, "subject_type": pl.String, "valid_from": pl.Int32, "valid_to": pl.Int32,
+    "jurisdiction": pl.String, "templates": pl.List(pl.String), "sql": pl.String,
 }
-_REQUIRED = ("id", "title_en", "title_zh", "severity", "subject_type", "basis")
+_TABLES = ("english_units", "head_units", "repair_findings", "stale_phrases")
+"""Data files beside the rules that become dbt variables of the same name: lists of rows by column."""
+_REQUIRED = ("id", "title_en", "title_zh", "severity", "subject_type", "basis", "basis_status")
 _OPTIONAL = ("valid_from", "valid_to", "jurisdiction", "templates")
 _HEADER = re.compile(r"\{\{\s*config\(.*?\)\s*\}\}\s*", re.DOTALL)
 
@@ -41,9 +48,10 @@ class RuleRegistryError(ValueError):
 class Rule:
     """One rule (规则) as its file declares it.
 
+    ``basis`` is the regulation or reason behind the rule and ``basis_status`` whether its article was checked.
     ``valid_from`` and ``valid_to`` are fiscal years, inclusive; ``jurisdiction`` is the start of a GB/T 2260 code
     (``65`` is Xinjiang); ``templates`` are template ids. None means everywhere and always. ``sql`` is the file
-    without its header.
+    without its header, macros and all.
     """
 
     id: str
@@ -52,6 +60,7 @@ class Rule:
     severity: str
     subject_type: str
     basis: str
+    basis_status: str
     sql: str
     valid_from: int | None = None
     valid_to: int | None = None
@@ -84,22 +93,25 @@ def dbt_vars(folder: Path = QUALITY_FOLDER) -> dict[str, Any]:
     return {
         "rules": [_scope(rule) for rule in read_rules(folder / "rules")],
         "lexicons": _lexicons(folder / "lexicons.csv"),
-        "head_units": _rows(folder / "head_units.csv"),
         "budget_classes": _rows(BUDGET_CLASSES),
-        "english_units": _rows(folder / "english_units.csv"),
+        **{table: _rows(folder / f"{table}.csv") for table in _TABLES},
         "doubted_below": DOUBTED_BELOW,
     }
 
 
 def write_rules_table(folder: Path, stage_dir: Path) -> Path:
     """Write the registry of ``folder`` as ``rules.parquet`` into ``stage_dir`` (it becomes core.rules)."""
-    rows = [
-        {**{column: getattr(rule, column) for column in RULE_COLUMNS if column != "rule_id"}, "rule_id": rule.id}
-        for rule in read_rules(folder)
-    ]
+    render = plain_sql(dbt_vars(folder.parent))
+    rows = [_published(rule, render) for rule in read_rules(folder)]
     path = stage_dir / "rules.parquet"
     pl.DataFrame(rows, schema=RULE_COLUMNS).write_parquet(path)
     return path
+
+
+def _published(rule: Rule, render: PlainSql) -> dict[str, Any]:
+    row = {column: getattr(rule, column) for column in RULE_COLUMNS if column != "rule_id"}
+    meta = {"severity": rule.severity, "subject_type": rule.subject_type}
+    return {**row, "rule_id": rule.id, "templates": list(rule.templates), "sql": render(rule.sql, meta)}
 
 
 def _meta(path: Path) -> dict[str, Any]:
@@ -121,6 +133,7 @@ def _problems(path: Path, meta: dict[str, Any]) -> list[str]:
         (meta.get("id") != expected, f"id is {meta.get('id')!r}; the file name asks for {expected!r}"),
         (meta.get("severity") not in SEVERITIES, f"severity is {meta.get('severity')!r}; use one of {SEVERITIES}"),
         (meta.get("subject_type") not in SUBJECT_TYPES, f"subject_type is not one of {SUBJECT_TYPES}"),
+        (meta.get("basis_status") not in BASIS_STATUSES, f"basis_status is not one of {BASIS_STATUSES}"),
     ]
     return [problem for is_wrong, problem in checks if is_wrong]
 

@@ -18,7 +18,7 @@ Row = dict[str, Any]
 
 FORM: Row = {
     "form_type": "project_target", "template_id": "T2021-T4", "title_text": "项目支出绩效目标表",
-    "fiscal_year": 2024, "project_name": "基层干部能力培训", "project_key": "基层干部能力培训",
+    "fiscal_year": 2024, "fiscal_year_source": "form", "project_name": "基层干部能力培训", "project_key": "基层干部能力培训",
     "department_name": "某县人力资源和社会保障局",
     "goal_text": "安排资金36万元,培训基层干部200人。", "amount_unit": "万元", "budget_total_wanyuan": 36.0,
     "budget_fiscal_wanyuan": 30.0, "budget_other_wanyuan": 6.0, "project_investment_wanyuan": 100.0,
@@ -31,7 +31,7 @@ FUNDS: tuple[Row, ...] = (
 )
 LEVELS = {
     "QTY": ("OUTPUT", "WORK"), "QUAL": ("OUTPUT", "WORK"), "TIME": ("OUTPUT", "WORK"), "ECO_COST": ("COST", "VOUCHER"),
-    "SOC_BEN": ("BENEFIT", "STATEMENT"), "SATIS_SVC": ("SATIS", "STATEMENT"),
+    "SOC_BEN": ("BENEFIT", "STATEMENT"), "SUSTAIN": ("BENEFIT", "STATEMENT"), "SATIS_SVC": ("SATIS", "STATEMENT"),
 }
 FAMILIES = {"人": "count_person", "场": "count", "%": "share", "万元": "money", "元": "money"}
 
@@ -55,7 +55,7 @@ INDICATORS: tuple[Row, ...] = (
         "value_date": dt.date(2024, 10, 31), "prior_kind": "date", "prior_text": "2023年11月",
         "prior_date": dt.date(2023, 11, 30), "scoring_code": "GRADE",
     },
-    _number("ECO_COST", "培训总费用", 12, "<=", 36, "万元", 37),
+    _number("ECO_COST", "培训总费用", 12, "<=", 35, "万元", 37),
     _number("ECO_COST", "人均培训费用", 8, "<=", 1800, "元", 1850),
     _number("SOC_BEN", "参训干部业务考核优秀率", 12, ">=", 30, "%", 28),
     {
@@ -72,7 +72,8 @@ class Case:
     """The model form with changes, and what one rule has to say of it.
 
     ``form``, ``funds`` and ``indicators`` overwrite columns (the latter two by seq, from 1; None drops the row);
-    ``summary`` is the amount in 万元 of a summary line for the form; ``repairs`` and ``reviews`` are extraction flags.
+    ``summary`` is the amount in 万元 of a summary line for the form and ``summary_unit`` the unit it names; ``repairs``
+    and ``reviews`` are extraction flags; ``cells`` are cells of the form, ``document`` overwrites its document.
     ``seq`` is the indicator that the rule judges, for rules about indicators.
     """
 
@@ -86,6 +87,9 @@ class Case:
     summary: float | None = None
     repairs: tuple[Row, ...] = ()
     reviews: tuple[Row, ...] = ()
+    summary_unit: str | None = None
+    cells: tuple[Row, ...] = ()
+    document: Row = field(default_factory=dict)
 
 
 def subject_id(number: int, case: Case, subject_type: str) -> str:
@@ -98,7 +102,7 @@ def subject_id(number: int, case: Case, subject_type: str) -> str:
 def stage_rows(cases: Sequence[Case]) -> dict[str, list[Row]]:
     """Stage rows of all cases, by table; append them to the rows of the seed documents."""
     tables: dict[str, list[Row]] = {
-        name: [] for name in ("documents", "forms", "funds", "indicators", "summary_rows", "repairs", "review_items")
+        name: [] for name in ("documents", "forms", "funds", "indicators", "summary_rows", "repairs", "review_items", "cells")
     }
     for number, case in enumerate(cases):
         _add(tables, number, case)
@@ -113,22 +117,25 @@ def _add(tables: dict[str, list[Row]], number: int, case: Case) -> None:
     }
     tables["forms"].append(form)
     if all(row["document_id"] != form["document_id"] for row in tables["documents"]):
-        tables["documents"].append(_document(form["document_id"]))
+        tables["documents"].append({**_document(form["document_id"]), **case.document})
     funds = _changed(FUNDS, case.funds)
     tables["funds"] += [{**row, "form_id": form_id, "source_line": 2 + row["seq"]} for row in funds]
     tables["indicators"] += [_indicator(form_id, row) for row in _changed(INDICATORS, case.indicators)]
     if case.summary is not None:
-        _add_summary(tables, form, case.summary)
+        _add_summary(tables, form, case)
     place = {"document_id": form["document_id"], "form_id": form_id, "source_page": 1, "source_line": 9}
     flagged = None if case.seq is None else f"{form_id}-i{case.seq}"
     tables["repairs"] += [{**place, "indicator_id": flagged, "rule": "test", **row} for row in case.repairs]
+    tables["cells"] += [{"document_id": form["document_id"], "form_id": form_id, "page": 1, **row} for row in case.cells]
     tables["review_items"] += [{**place, "indicator_id": flagged, **row} for row in case.reviews]
 
 
 def _document(document_id: str) -> Row:
     return {
         "document_id": document_id, "file_name": f"{document_id}.txt", "sha256": document_id, "bytes": 1,
-        "media_type": "text/plain", "status": "parsed", "provenance_status": "incomplete",
+        "media_type": "text/plain", "status": "parsed", "provenance_status": "complete",
+        "source_url": f"https://www.example.org/{document_id}", "publisher": "某县财政局",
+        "published_on": dt.date(2024, 3, 5), "retrieved_on": dt.date(2024, 6, 1),
     }
 
 
@@ -153,8 +160,8 @@ def _indicator(form_id: str, row: Row) -> Row:
     }
 
 
-def _add_summary(tables: dict[str, list[Row]], form: Row, amount: float) -> None:
-    """A summary table in the same document whose one line names the form with ``amount`` 万元."""
+def _add_summary(tables: dict[str, list[Row]], form: Row, case: Case) -> None:
+    """A summary table in the same document whose one line names the form, with the amount and unit of the case."""
     summary_id = f"{form['form_id']}-summary"
     shared = {key: form[key] for key in ("document_id", "region_code", "fiscal_year")}
     tables["forms"].append(
@@ -163,5 +170,6 @@ def _add_summary(tables: dict[str, list[Row]], form: Row, amount: float) -> None
     )
     tables["summary_rows"].append(
         {"form_id": summary_id, "seq": 1, "department_id": form["department_id"], "project_key": form["project_key"],
-         "budget_total_wanyuan": amount, "amount_tolerance_wanyuan": 0.005, "source_line": 3}
+         "budget_total_wanyuan": case.summary, "department_name": case.summary_unit, "amount_tolerance_wanyuan": 0.005,
+         "source_line": 3}
     )

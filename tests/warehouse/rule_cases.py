@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.support.model_form import Case
+from tests.warehouse.content_cases import CONTENT_CASES
 from tests.warehouse.evaluation_cases import EVALUATION_CASES
 
 LOW, HIGH = 0.5, 0.95  # confidence of a repair below and above what the rules doubt
@@ -63,7 +64,10 @@ FUNDS = [
     Case("department without a printed total", "FND-06", "warn",
          form={"form_type": "department_target", "amount_status": "derived"}),
     Case("department with a total", "FND-06", "pass", form={"form_type": "department_target"}),
-    Case("money without a label", "FND-07", "warn", funds={2: {"fund_source": "UNKNOWN", "label_text": "款)"}}),
+    Case("money under no known label", "FND-07", "warn",
+         funds={2: {"fund_source": "UNKNOWN", "label_text": "各方筹措"}}),
+    Case("money beside what is left of a label", "FND-07", "suspect_extraction",
+         funds={2: {"fund_source": "UNKNOWN", "label_text": "款)"}}),
     Case("元 printed under 万元", "FND-08", "warn", form={"budget_total_wanyuan": 360000.0}),
 ]
 WEIGHTS = [
@@ -162,4 +166,4 @@ OTHER = [
     Case("lenient project of a unit", "XFM-01", "warn", 3, form={"department_id": "u_two", "project_key": "二"},
          indicators={3: {"value_number": 80, "value_text": ">=80%"}}),
 ]
-CASES = [*STRUCTURE, *FUNDS, *WEIGHTS, *VALUES, *OPERATORS_AND_UNITS, *OTHER, *EVALUATION_CASES]
+CASES = [*STRUCTURE, *FUNDS, *WEIGHTS, *VALUES, *OPERATORS_AND_UNITS, *OTHER, *EVALUATION_CASES, *CONTENT_CASES]

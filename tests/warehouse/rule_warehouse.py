@@ -19,7 +19,7 @@ CLEAN = Case("the model form itself", "FND-01", "pass", summary=36.0)
 ALL_CASES = [CLEAN, *CASES]
 SUBJECTS = {rule.id: rule.subject_type for rule in read_rules()}
 SCOPES = {"STR-05": {"jurisdiction": "65"}, "UNT-03": {"templates": ["T2015"]}}
-MODELS = ("+rule_results", "+review_queue", "+form_compliance", "+yoy_target_vs_last_year", "expectation_results")
+MODELS = ("+rule_results", "rule_coverage", "+review_queue", "+form_compliance", "+yoy_target_vs_last_year", "expectation_results")
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from pipeline.warehouse.rule_list import rule_list
 from pipeline.warehouse.rules import (
     RULE_COLUMNS,
     RULES_FOLDER,
@@ -17,9 +18,10 @@ from pipeline.warehouse.rules import (
     write_rules_table,
 )
 
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
 HEADER = """{{{{ config(materialized='ephemeral', meta={{
     'id': '{id}', 'title_en': 'Title', 'title_zh': '标题', 'severity': '{severity}', 'subject_type': 'form',
-    'basis': 'test', 'valid_from': 2020, 'templates': ['T1'],
+    'basis': 'test', 'basis_status': 'convention', 'valid_from': 2020, 'templates': ['T1'],
 }}) }}}}
 """
 
@@ -53,9 +55,21 @@ def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
 
 def test_rules_table_has_its_exact_columns(tmp_path: Path) -> None:
     table = pl.read_parquet(write_rules_table(RULES_FOLDER, tmp_path))
-    assert dict(table.schema) == {name: kind() for name, kind in RULE_COLUMNS.items()}
+    assert table.schema == pl.Schema(RULE_COLUMNS)
     assert table["rule_id"].to_list() == rule_ids()
     assert table["title_zh"].str.contains(r"[\x{4e00}-\x{9fff}]").all()
+
+
+def test_published_sql_has_no_macro_left(tmp_path: Path) -> None:
+    table = pl.read_parquet(write_rules_table(RULES_FOLDER, tmp_path))
+    assert table.filter(pl.col("sql").str.contains(r"\{[{%#]")).is_empty()
+    assert table.filter(~pl.col("sql").str.contains("from form_subjects|from indicator_subjects|from documents")).is_empty()
+
+
+def test_the_published_list_is_current() -> None:
+    assert PAGE.read_text(encoding="utf-8") == rule_list(read_rules()), (
+        "docs/rules.md is not what the registry says; run: python -m pipeline.warehouse.rule_list > docs/rules.md"
+    )
 
 
 def test_variables_are_the_same_in_every_run() -> None:

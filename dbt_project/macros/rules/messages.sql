@@ -1,14 +1,19 @@
-{#- A message in both languages with its figures: `{0}`, `{1}` … are filled from the list, an unknown one prints –. -#}
-{% macro message(text, figures=[]) -%}
-{%- if figures -%}
-format('{{ text | replace("'", "''") }}'
-{%- for value in figures %}, coalesce(cast({{ value }} as varchar), '–'){% endfor %})
-{%- else -%}
-'{{ text | replace("'", "''") }}'
-{%- endif -%}
+{#- A message with its figures: `{column}` prints a column or expression as it is, `{column:n}` a number as people write
+    it; what is not known prints –. -#}
+{% macro message_text(text) -%}
+{%- set place = '\\{([^{}]+?)(:n)?\\}' -%}
+format('{{ modules.re.sub(place, '{}', text) | replace("'", "''") }}'
+{%- for expression, number in modules.re.findall(place, text) -%}
+, coalesce({{ figure(expression) if number else 'cast(' ~ expression ~ ' as varchar)' }}, '–')
+{%- endfor %})
 {%- endmacro %}
 
 {#- A number as people write it: no exponent, no trailing zeros. -#}
 {% macro figure(number) -%}
 regexp_replace(cast(cast({{ number }} as decimal(24, 6)) as varchar), '\.?0+$', '')
+{%- endmacro %}
+
+{#- The line numbers of a group of rows as text, in order, without repeats. -#}
+{% macro line_list(line) -%}
+array_to_string(list_sort(list(distinct {{ line }})), ',')
 {%- endmacro %}

@@ -35,6 +35,7 @@ select
     documents.region_name,
     documents.source_url,
     documents.publisher,
+    documents.approved_on,
     documents.published_on,
     documents.retrieved_on,
     documents.provenance_status,

@@ -8,8 +8,11 @@ select
     title_zh,
     severity,
     basis,
+    basis_status,
     subject_type,
     valid_from,
     valid_to,
+    jurisdiction,
+    templates,
     sql
 from rules

@@ -1,6 +1,7 @@
 {#- Cells that a person should decide (待复核): what the reader left open, amounts that the form contradicts, and what a
-    rule found on a cell that may be misread. All rules that suspect one indicator ask one question. Nothing here is
-    decided by the pipeline. -#}
+    rule found on a cell that may be misread. Rules about reading itself (OCR-…) list repairs that the reader has made;
+    where it is unsure it asks itself. All rules that suspect one indicator ask one question. Nothing here is decided by
+    the pipeline. -#}
 
 with open_cells as (
     select distinct
@@ -47,7 +48,7 @@ suspicions as (
         string_agg(rule_id, ', ' order by rule_id) as rule_ids,
         string_agg(message, ' ' order by rule_id) as evidence
     from {{ ref('rule_results') }}
-    where outcome = 'suspect_extraction'
+    where outcome = 'suspect_extraction' and not starts_with(rule_id, 'OCR-')
     group by form_id, indicator_id
 ),
 

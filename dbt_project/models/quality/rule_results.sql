@@ -1,7 +1,8 @@
 {#- Rule × subject (规则结果): every rule of the folder, and no list of them that has to be kept up by hand.
 
     The variable `rules` is the folder listing with the scope of each rule. A rule that was not in force in the year of
-    the form, or is made for other places or templates, does not apply to it. -#}
+    the form, or is made for other places or templates, does not apply to it; and no rule applies to a copy of a form
+    that is judged already, so that nobody is blamed twice for one mistake. -#}
 
 with findings as (
 {%- for rule in var('rules') %}
@@ -25,12 +26,13 @@ with findings as (
 ),
 
 forms as (
-    select form_id, fiscal_year, region_code, template_id from {{ ref('forms') }}
+    select form_id, fiscal_year, region_code, template_id, duplicate_of_form_id from {{ ref('forms') }}
 ),
 
 scoped as (
     select
         findings.*,
+        forms.duplicate_of_form_id,
         coalesce(forms.fiscal_year between findings.valid_from and findings.valid_to, true)
         and coalesce(starts_with(forms.region_code, findings.jurisdiction), true)
         and (
@@ -44,7 +46,7 @@ scoped as (
 decided as (
     select
         *,
-        case when is_in_force then outcome else 'not_applicable' end as final_outcome
+        case when is_in_force and duplicate_of_form_id is null then outcome else 'not_applicable' end as final_outcome
     from scoped
 ),
 
@@ -57,9 +59,11 @@ final as (
         indicator_id,
         final_outcome as outcome,
         severity,
-        case final_outcome
-            when 'not_applicable' then 'The rule is not about this subject. 规则不适用于该对象。'
-            when 'insufficient_data' then 'What the rule compares is not printed or was not read. 缺少比对所需的内容。'
+        case
+            when duplicate_of_form_id is not null
+                then concat('A copy of ', duplicate_of_form_id, ', which is judged. 重复公开，已按 ', duplicate_of_form_id, ' 判定。')
+            when final_outcome = 'not_applicable' then 'The rule is not about this subject. 规则不适用于该对象。'
+            when final_outcome = 'insufficient_data' then 'What the rule compares is not printed or was not read. 缺少比对所需的内容。'
             else message
         end as message,
         source_lines

@@ -1,69 +1,41 @@
-{{ config(materialized='ephemeral', meta={
+{{ config(meta={
     'id': 'FND-05',
     'title_en': 'The amount named in the goal is the amount of the head',
     'title_zh': '目标文本中的资金额与表头金额一致',
     'severity': 'W',
     'subject_type': 'form',
     'basis': 'project convention 本项目约定',
+    'basis_status': 'convention',
 }) }}
 
-{#- An amount per head (每人…元, 元/月) is a standard, not the money of the project. -#}
-{%- set amount_in_text = '([0-9][0-9,]*(?:[.][0-9]+)?)(亿元|万元|元)' %}
-{%- set money_in_text = lexicon('money_context') ~ '[^0-9,，。;；每均]{0,6}' ~ amount_in_text ~ '/?' %}
-
-with forms as (
-    select * from {{ ref('form_subjects') }}
-),
-
-mentioned as (
+with named as (
     select
-        form_id,
-        unnest(regexp_extract_all(goal_text, '{{ money_in_text }}')) as phrase
-    from forms
-),
-
-amounts as (
-    select
-        form_id,
-        phrase,
-        regexp_extract(phrase, '{{ amount_in_text }}$', 1) as number,
-        regexp_extract(phrase, '{{ amount_in_text }}$', 2) as unit
-    from mentioned
-    where not ends_with(phrase, '/')
-),
-
-compared as (
-    select
-        forms.form_id,
+        amounts.form_id,
         bool_or(
             {{ same_amount(
-                'forms.budget_total_wanyuan',
-                text_wanyuan('amounts.number', 'amounts.unit'),
-                'forms.amount_tolerance_wanyuan + ' ~ text_tolerance_wanyuan('amounts.number', 'amounts.unit'),
+                'forms.budget_total_wanyuan', 'amounts.wanyuan', 'forms.amount_tolerance_wanyuan + amounts.tolerance'
             ) }}
         ) as names_the_total,
-        array_to_string(list(distinct concat(amounts.number, amounts.unit)), '、') as named_amounts
-    from forms
-    inner join amounts on forms.form_id = amounts.form_id
-    group by forms.form_id
+        array_to_string(list(distinct amounts.amount_text), '、') as named_amounts
+    from {{ ref('goal_money') }} as amounts
+    inner join {{ ref('form_subjects') }} as forms using (form_id)
+    where amounts.is_of_project
+    group by amounts.form_id
 ),
 
 judged as (
-    select forms.*, compared.names_the_total, compared.named_amounts
-    from forms
-    left join compared on forms.form_id = compared.form_id
+    select form_id, named.names_the_total, named.named_amounts, text_lines.goal_lines
+    from named
+    left join {{ ref('text_lines') }} as text_lines using (form_id)
 )
 
-select
-    {{ about_form() }},
-    {{ outcome(
-        applies='has_targets and named_amounts is not null',
-        known='budget_total_wanyuan is not null',
-        holds='names_the_total',
-        doubtful='is_amount_doubtful',
-    ) }} as outcome,
-    {{ message(
-        'The goal names {0}, the head {1} wan yuan. 目标文本提到 {0}，表头为 {1} 万元。',
-        ['named_amounts', figure('budget_total_wanyuan')],
-    ) }} as message
-from judged
+{{ judge_forms(
+    facts='judged',
+    applies='has_targets and named_amounts is not null',
+    known='budget_total_wanyuan is not null',
+    holds='names_the_total',
+    doubtful='is_amount_doubtful',
+    lines="concat_ws(',', goal_lines, concat(line_first, '-', line_last))",
+    message='The goal names {named_amounts}, the head {budget_total_wanyuan:n} wan yuan. '
+        '目标文本提到 {named_amounts}，表头为 {budget_total_wanyuan:n} 万元。',
+) }}

@@ -1,25 +1,16 @@
-{{ config(materialized='ephemeral', meta={
+{{ config(meta={
     'id': 'OPR-01',
     'title_en': 'A number is printed with its comparison sign',
     'title_zh': '数值型指标值带比较符号',
     'severity': 'W',
     'subject_type': 'indicator',
     'basis': 'project convention 本项目约定',
+    'basis_status': 'convention',
 }) }}
 
-with indicators as (
-    select * from {{ ref('indicator_subjects') }}
-)
-
-select
-    {{ about_indicator() }},
-    {{ outcome(
-        applies="value_kind = 'quantitative'",
-        holds='value_operator is not null',
-        doubtful='is_value_doubtful',
-    ) }} as outcome,
-    {{ message(
-        'The target {0} has no comparison sign. 指标值 {0} 无比较符号。',
-        ['value_text'],
-    ) }} as message
-from indicators
+{{ judge_indicators(
+    applies="value_kind = 'quantitative'",
+    holds='value_operator is not null',
+    doubtful='is_value_doubtful',
+    message='The target {value_text} has no comparison sign. 指标值 {value_text} 无比较符号。',
+) }}

@@ -1,23 +1,20 @@
-{{ config(materialized='ephemeral', meta={
+{{ config(meta={
     'id': 'UNT-02',
     'title_en': 'The unit agrees with what is measured',
     'title_zh': '计量单位与指标中心词一致',
     'severity': 'W',
     'subject_type': 'indicator',
     'basis': 'project convention 本项目约定',
+    'basis_status': 'convention',
 }) }}
 
 {#- The head noun closes the name, before any bracket; which units it takes is data (head_units.csv). -#}
-with indicators as (
-    select * from {{ ref('indicator_subjects') }}
+with bare_names as (
+    select indicator_id, regexp_replace(name, '[((][^()()]*[))]$', '') as bare_name
+    from {{ ref('indicator_subjects') }}
 ),
 
-bare_names as (
-    select *, regexp_replace(name, '[((][^()()]*[))]$', '') as bare_name
-    from indicators
-),
-
-judged as (
+heads as (
     select
         *,
         case
@@ -28,16 +25,12 @@ judged as (
     from bare_names
 )
 
-select
-    {{ about_indicator() }},
-    {{ outcome(
-        applies="value_kind in ('quantitative', 'range') and value_unit is not null and expected_units is not null",
-        holds="list_contains(string_split(expected_units, '|'), split_part(value_unit, '/', 1))"
-            " or ends_with(bare_name, value_unit)",
-        doubtful='is_value_doubtful',
-    ) }} as outcome,
-    {{ message(
-        '"{0}" is measured in {1}; {2} is expected. 指标“{0}”以 {1} 计量，应为 {2}。',
-        ['name', 'value_unit', 'expected_units'],
-    ) }} as message
-from judged
+{{ judge_indicators(
+    facts='heads',
+    applies="value_kind in ('quantitative', 'range') and value_unit is not null and expected_units is not null",
+    holds="list_contains(string_split(expected_units, '|'), split_part(value_unit, '/', 1))"
+        " or ends_with(bare_name, value_unit)",
+    doubtful='is_value_doubtful',
+    message='"{name}" is measured in {value_unit}; {expected_units} is expected. '
+        '指标“{name}”以 {value_unit} 计量，应为 {expected_units}。',
+) }}

@@ -1,25 +1,16 @@
-{{ config(materialized='ephemeral', meta={
+{{ config(meta={
     'id': 'VAL-12',
     'title_en': 'The target adds something to the name',
     'title_zh': '指标值不重复指标名称中的动词',
     'severity': 'I',
     'subject_type': 'indicator',
     'basis': 'project convention 本项目约定',
+    'basis_status': 'convention',
 }) }}
 
-with indicators as (
-    select * from {{ ref('indicator_subjects') }}
-)
-
-select
-    {{ about_indicator() }},
-    {{ outcome(
-        applies="value_kind = 'qualitative'",
-        holds='not ' ~ share_a_family('name', 'value_text', 'verb_'),
-        doubtful='is_value_doubtful',
-    ) }} as outcome,
-    {{ message(
-        'The target "{1}" repeats the verb of "{0}". 指标值“{1}”重复了指标“{0}”的动词。',
-        ['name', 'value_text'],
-    ) }} as message
-from indicators
+{{ judge_indicators(
+    applies="value_kind = 'qualitative'",
+    holds='not ' ~ share_a_family('name', 'value_text', 'verb_'),
+    doubtful='is_value_doubtful',
+    message='The target "{value_text}" repeats the verb of "{name}". 指标值“{value_text}”重复了指标“{name}”的动词。',
+) }}

@@ -1,20 +1,17 @@
-{{ config(materialized='ephemeral', meta={
+{{ config(meta={
     'id': 'XFM-01',
     'title_en': 'One unit sets the same target for the same rate in all its projects',
     'title_zh': '同一单位同一比率类指标的指标值一致',
     'severity': 'W',
     'subject_type': 'indicator',
     'basis': 'project convention 本项目约定',
+    'basis_status': 'convention',
 }) }}
 
 {#- Only rates: counts and amounts differ by right. Satisfaction is asked of other people in every project. Names that
     share seven tenths of their characters speak of the same thing (城市…发放及时率, 农村…发放及时率). -#}
-with indicators as (
+with rates as (
     select * from {{ ref('indicator_subjects') }}
-),
-
-rates as (
-    select * from indicators
     where value_kind = 'quantitative' and value_unit = '%' and level1_code <> 'SATIS' and duplicate_of_form_id is null
 ),
 
@@ -34,19 +31,14 @@ peers as (
         and coalesce(one.level2_code = other.level2_code, true)
         and {{ likeness('one.name', 'other.name') }} >= 0.7
     group by one.indicator_id
-),
-
-judged as (
-    select indicators.*, coalesce(peers.n_peers, 0) as n_peers, peers.other_target, peers.other_line
-    from indicators
-    left join peers on indicators.indicator_id = peers.indicator_id
 )
 
-select
-    {{ about_indicator("concat_ws(',', source_line, other_line)") }},
-    {{ outcome(applies='n_peers > 0', holds='other_target is null', doubtful='is_value_doubtful') }} as outcome,
-    {{ message(
-        '"{0}" aims at {1}, another project of the unit at {2}. 指标“{0}”为 {1}，同一单位另一项目为 {2}。',
-        ['name', 'value_text', 'other_target'],
-    ) }} as message
-from judged
+{{ judge_indicators(
+    facts='peers',
+    applies='n_peers > 0',
+    holds='other_target is null',
+    doubtful='is_value_doubtful',
+    lines="concat_ws(',', source_line, other_line)",
+    message='"{name}" aims at {value_text}, another project of the unit at {other_target}. '
+        '指标“{name}”为 {value_text}，同一单位另一项目为 {other_target}。',
+) }}

@@ -1,22 +1,19 @@
-{{ config(materialized='ephemeral', meta={
+{{ config(meta={
     'id': 'XFM-03',
     'title_en': 'One project has one form in a year',
     'title_zh': '同一项目同一年度只有一张绩效目标表',
     'severity': 'E',
     'subject_type': 'form',
     'basis': 'project convention 本项目约定',
+    'basis_status': 'convention',
 }) }}
 
 {#- Copies are no second form, and neither is an adjusted version. Which forms are about one project is decided in
     core.form_pairs, by place, year, unit and name, never by position. -#}
-with forms as (
-    select * from {{ ref('form_subjects') }}
-),
-
-pairs as (
-    select form_id, other_form_id, relation from {{ ref('form_pairs') }} where relation in ('amount', 'targets')
+with pairs as (
+    select form_id, other_form_id from {{ ref('form_pairs') }} where relation in ('amount', 'targets')
     union all
-    select other_form_id, form_id, relation from {{ ref('form_pairs') }} where relation in ('amount', 'targets')
+    select other_form_id, form_id from {{ ref('form_pairs') }} where relation in ('amount', 'targets')
 ),
 
 rivals as (
@@ -27,32 +24,18 @@ rivals as (
         bool_and(others.is_amount_doubtful) as is_other_doubtful,
         min(pairs.other_form_id) as other_form_id
     from pairs
-    inner join forms as others on pairs.other_form_id = others.form_id
+    inner join {{ ref('form_subjects') }} as others on pairs.other_form_id = others.form_id
     where others.duplicate_of_form_id is null
     group by pairs.form_id
-),
-
-judged as (
-    select
-        forms.*,
-        coalesce(rivals.n_rivals, 0) as n_rivals,
-        rivals.other_amount,
-        rivals.other_form_id,
-        rivals.is_other_doubtful
-    from forms
-    left join rivals on forms.form_id = rivals.form_id
 )
 
-select
-    {{ about_form() }},
-    {{ outcome(
-        applies="project_key is not null and form_type <> 'summary' and duplicate_of_form_id is null",
-        known='fiscal_year is not null and department_name is not null',
-        holds='n_rivals = 0',
-        doubtful='is_amount_doubtful or is_other_doubtful',
-    ) }} as outcome,
-    {{ message(
-        '{0} other forms of this project and year: {1} wan yuan here, {3} in {2}. 同一项目同一年度另有 {0} 张表；本表 {1} 万元，{2} 为 {3} 万元。',
-        ['n_rivals', figure('budget_total_wanyuan'), 'other_form_id', figure('other_amount')],
-    ) }} as message
-from judged
+{{ judge_forms(
+    facts='rivals',
+    applies="project_key is not null and form_type <> 'summary'",
+    known='fiscal_year is not null and department_name is not null',
+    holds='n_rivals is null',
+    doubtful='is_amount_doubtful or is_other_doubtful',
+    message='{n_rivals} other forms of this project and year: {budget_total_wanyuan:n} wan yuan here, '
+        '{other_amount:n} in {other_form_id}. '
+        '同一项目同一年度另有 {n_rivals} 张表；本表 {budget_total_wanyuan:n} 万元，{other_form_id} 为 {other_amount:n} 万元。',
+) }}

@@ -1,42 +1,20 @@
-{{ config(materialized='ephemeral', meta={
+{{ config(meta={
     'id': 'YOY-03',
     'title_en': 'The target moves on from the result of last year',
     'title_zh': '指标值较上年有变化',
     'severity': 'I',
     'subject_type': 'indicator',
     'basis': 'project convention 本项目约定',
+    'basis_status': 'convention',
 }) }}
 
 {#- A rate at 100 % has nowhere to go, so it may stay. -#}
-with indicators as (
-    select * from {{ ref('indicator_subjects') }}
-),
-
-judged as (
-    select
-        indicators.*,
-        changes.change,
-        coalesce(indicators.value_unit = '%' and indicators.value_number >= 100, false) as is_at_ceiling
-    from indicators
-    left join {{ ref('target_changes') }} as changes on indicators.indicator_id = changes.indicator_id
-)
-
-select
-    {{ about_indicator() }},
-    {{ outcome(
-        applies="prior_kind <> 'missing' and value_kind <> 'missing'",
-        known='change is not null',
-        holds="change <> 'flat' or is_at_ceiling",
-        doubtful='is_value_doubtful or is_prior_doubtful',
-    ) }} as outcome,
-    {{ message(
-        'The target of "{0}" is {1}, last year was {2}: {3}. 指标“{0}”的指标值为 {1}，上年为 {2}，{4}。',
-        [
-            'name',
-            'value_text',
-            'prior_text',
-            'change',
-            "case change when 'weaker' then '更低' when 'flat' then '持平' else '更高' end",
-        ],
-    ) }} as message
-from judged
+{{ judge_indicators(
+    facts=ref('target_changes'),
+    applies="prior_kind <> 'missing' and value_kind <> 'missing'",
+    known='change is not null',
+    holds="change <> 'flat' or (value_unit = '%' and value_number >= 100)",
+    doubtful='is_value_doubtful or is_prior_doubtful',
+    message='The target of "{name}" is {value_text}, last year was {prior_text}: {change}. '
+        '指标“{name}”的指标值为 {value_text}，上年为 {prior_text}，{change_zh}。',
+) }}

@@ -1,4 +1,3 @@
-{{ config(materialized='ephemeral') }}
 {#- Every form as a subject of the rules (规则对象: 表), with what several rules need to know of it. -#}
 
 with forms as (
@@ -15,6 +14,19 @@ doubted_amounts as (
     select form_id
     from {{ source('stage', 'review_items') }}
     where indicator_id is null and field = 'amount'
+),
+
+doubted_goals as (
+    select distinct form_id
+    from {{ ref('repairs') }}
+    where field = 'goal_text' and confidence < {{ var('doubted_below') }}
+),
+
+damaged_documents as (
+    select distinct forms.document_id
+    from {{ ref('form_repairs') }} as repairs
+    inner join forms using (form_id)
+    where repairs.finding is not null
 )
 
 select
@@ -39,6 +51,9 @@ select
     forms.project_investment_wanyuan,
     forms.amount_tolerance_wanyuan,
     coalesce(forms.amount_status = 'disputed', false) or doubted_amounts.form_id is not null as is_amount_doubtful,
+    documents.media_type in ('text/plain', 'application/pdf') or documents.media_type like 'image/%' as is_read_from_page,
+    damaged_documents.document_id is not null as is_damaged,
+    doubted_goals.form_id is not null as is_goal_doubtful,
     forms.has_weights,
     forms.has_prior,
     forms.n_indicators,
@@ -46,4 +61,7 @@ select
     forms.line_first,
     forms.line_last
 from forms
+inner join {{ ref('documents') }} as documents on forms.document_id = documents.document_id
 left join doubted_amounts on forms.form_id = doubted_amounts.form_id
+left join doubted_goals on forms.form_id = doubted_goals.form_id
+left join damaged_documents on forms.document_id = damaged_documents.document_id

@@ -1,4 +1,3 @@
-{{ config(materialized='ephemeral') }}
 {#- The sum of the sources of money of a form (资金来源合计) under the readings that its labels allow. A label such as
     财政拨款 may be a subtotal whose parts (一般公共预算, 中央资金 …) stand below it, or one source beside them; only the
     arithmetic of the form tells. Amounts and tolerances are 万元. -#}

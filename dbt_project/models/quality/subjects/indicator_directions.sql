@@ -1,10 +1,5 @@
-{{ config(materialized='ephemeral') }}
 {#- Which way an indicator is better (指标方向), from its name and class alone and never from the printed operator,
     so that the operator can be judged by it. NULL where neither says it, and for amounts fixed by regulation. -#}
-
-with indicators as (
-    select * from {{ ref('indicator_subjects') }}
-)
 
 select
     indicator_id,
@@ -19,4 +14,4 @@ select
         when level2_code in ('QTY', 'QUAL', 'ECO_BEN', 'SOC_BEN', 'ENV_BEN', 'SUSTAIN', 'SATIS_SVC') then 'higher'
         when level2_code = 'TIME' and value_unit = '%' then 'higher'
     end as better
-from indicators
+from {{ ref('indicator_subjects') }}

@@ -1,4 +1,3 @@
-{{ config(materialized='ephemeral') }}
 {#- Which fields of an indicator carry an extraction flag (提取存疑): a repair of low confidence, or an open review
     item. A repair that the reader is sure of is no reason to distrust what the rule found. -#}
 

@@ -1,4 +1,3 @@
-{{ config(materialized='ephemeral') }}
 {#- Every 三级指标 as a subject of the rules (规则对象: 指标): the row, its form, and the extraction flags by field. -#}
 
 with indicators as (
@@ -32,7 +31,9 @@ select
     forms.has_prior,
     regions.region_level,
     indicators.seq,
+    indicators.level1,
     indicators.level1_code,
+    indicators.level2,
     indicators.level2_code,
     indicators.level2_source,
     case

@@ -1,4 +1,3 @@
-{{ config(materialized='ephemeral') }}
 {#- A target beside last year's result (年度指标值与上年完成情况), one row per indicator that prints a usable one.
     `change` is stronger, flat or weaker, and NULL where the two cannot be compared: another unit or kind, or an
     operator that contradicts the direction of the indicator, so that nobody knows which way is up. -#}
@@ -14,7 +13,6 @@ directions as (
 comparable as (
     select
         indicators.indicator_id,
-        indicators.form_id,
         indicators.value_kind,
         indicators.prior_kind,
         indicators.value_kind = indicators.prior_kind
@@ -33,7 +31,6 @@ comparable as (
 gains as (
     select
         indicator_id,
-        form_id,
         is_same_measure,
         case
             when not is_same_measure then null
@@ -44,11 +41,19 @@ gains as (
             when value_kind = 'qualitative' then degrees_up
         end as gain
     from comparable
+),
+
+changes as (
+    select
+        indicator_id,
+        is_same_measure,
+        case when gain > 0 then 'stronger' when gain = 0 then 'flat' when gain < 0 then 'weaker' end as change
+    from gains
 )
 
 select
     indicator_id,
-    form_id,
     is_same_measure,
-    case when gain > 0 then 'stronger' when gain = 0 then 'flat' when gain < 0 then 'weaker' end as change
-from gains
+    change,
+    case change when 'weaker' then '更低' when 'flat' then '持平' when 'stronger' then '更高' end as change_zh
+from changes
