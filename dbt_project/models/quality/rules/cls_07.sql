@@ -1,7 +1,7 @@
 {{ config(meta={
     'id': 'CLS-07',
-    'title_en': 'The class of an indicator was read from its label',
-    'title_zh': '指标类别由标签直接读出',
+    'title_en': 'The class of an indicator is known from its label or surely restored',
+    'title_zh': '指标类别由标签读出或可靠恢复',
     'severity': 'I',
     'subject_type': 'indicator',
     'basis': 'project convention 本项目约定',
@@ -10,14 +10,15 @@
 
 {#- Where a label was lost or stands between two rows, the class is inferred; how, and how surely, is stored with it. -#}
 with sources as (
-    select indicator_id, level2_confidence from {{ ref('indicators') }}
+    select indicator_id, level1_source, least(level1_confidence, level2_confidence) as confidence
+    from {{ ref('indicators') }}
 )
 
 {{ judge_indicators(
     facts='sources',
-    applies='level2_code is not null',
-    holds="level2_source = 'label' and not is_level_doubtful",
+    applies='level1_code is not null',
+    holds='not is_level_doubtful',
     doubtful='true',
-    message='"{name}" is taken as {level2} ({level2_source}, confidence {level2_confidence}). '
-        '指标“{name}”归入“{level2}”（{level2_source}，置信度 {level2_confidence}）。',
+    message='"{name}" is taken as {level1}, {level2} ({level1_source}, {level2_source}; confidence {confidence:n}). '
+        '指标“{name}”归入“{level1}”“{level2}”（{level1_source}、{level2_source}，置信度 {confidence:n}）。',
 ) }}

@@ -13,7 +13,7 @@
     facts=ref('target_changes'),
     applies="prior_kind <> 'missing' and value_kind <> 'missing'",
     known='change is not null',
-    holds="change <> 'flat' or (value_unit = '%' and value_number >= 100)",
+    holds="change <> 'flat' or coalesce(value_unit = '%' and value_number >= 100, false)",
     doubtful='is_value_doubtful or is_prior_doubtful',
     message='The target of "{name}" is {value_text}, last year was {prior_text}: {change}. '
         '指标“{name}”的指标值为 {value_text}，上年为 {prior_text}，{change_zh}。',
