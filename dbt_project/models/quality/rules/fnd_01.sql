@@ -8,6 +8,7 @@
     'basis_status': 'unverified',
 }) }}
 
+{#- Figures that do not add up are the mistake of the form, unless the document is damaged: there a digit may be lost. -#}
 with sums as (
     select
         forms.form_id,
@@ -28,7 +29,7 @@ with sums as (
     holds='(' ~ same_amount('budget_total_wanyuan', 'sum_of_all', 'tolerance') ~ ') or (has_subtotal and ('
         ~ same_amount('budget_total_wanyuan', 'sum_without_parts', 'tolerance') ~ ' or '
         ~ same_amount('budget_total_wanyuan', 'sum_without_subtotal', 'tolerance') ~ '))',
-    doubtful='is_amount_doubtful',
+    doubtful='is_amount_misread',
     lines='source_lines',
     message='Total {budget_total_wanyuan:n} wan yuan, sum of the sources '
         '{if(has_subtotal, sum_without_parts, sum_of_all):n}, difference '

@@ -10,7 +10,8 @@
 }) }}
 
 {#- Compared as text, CODE=weight in the order of the codes. The ten points of 预算执行率 are only filled in when the
-    form is evaluated, so they are left out on both sides. No template sets the weights of a department form; there one
+    form is evaluated, so they are left out on both sides; where 100 points are given without them, the province has a
+    scheme of its own. No template sets the weights of a department form; there one
     level 1 must not carry them all. -#}
 with parts as (
     select
@@ -28,6 +29,7 @@ profiles as (
     select
         form_id,
         count(*) as n_level1,
+        sum(weight) as weight_sum,
         string_agg(concat(coalesce(level1_code, '?'), '=', {{ figure('weight') }}), '|' order by level1_code)
             as profile,
         string_agg(concat(coalesce(level1, '?'), ' ', {{ figure('weight') }}), ', ' order by level1_code) as weights,
@@ -50,7 +52,7 @@ matched as (
 
 {{ judge_forms(
     facts='matched',
-    applies='has_targets and has_weights',
+    applies='has_targets and has_weights and (is_department or coalesce(weight_sum <> 100, true))',
     known='profile is not null',
     holds='template_ids is not null or (is_department and n_level1 > 1)',
     doubtful='is_level_doubtful',

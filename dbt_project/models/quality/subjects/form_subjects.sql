@@ -51,6 +51,9 @@ select
     forms.project_investment_wanyuan,
     forms.amount_tolerance_wanyuan,
     coalesce(forms.amount_status = 'disputed', false) or doubted_amounts.form_id is not null as is_amount_doubtful,
+    doubted_amounts.form_id is not null
+    or (coalesce(forms.amount_status = 'disputed', false) and damaged_documents.document_id is not null)
+        as is_amount_misread,
     documents.media_type in ('text/plain', 'application/pdf') or documents.media_type like 'image/%' as is_read_from_page,
     damaged_documents.document_id is not null as is_damaged,
     doubted_goals.form_id is not null as is_goal_doubtful,
