@@ -133,6 +133,7 @@ FORMS = [
          form={**_SHARED, "project_key": "丙", "project_name": "丙项目", "goal_text": "参保12900人。"}),
     Case("a number of its own", "XFM-02", "pass",
          form={**_SHARED, "project_key": "丁", "project_name": "丁项目", "goal_text": "参保12973人。"}),
+    Case("a count beyond all bounds", "XFM-02", "not_applicable", indicators={1: {"value_number": 1e30}}),
     Case("unit under another name", "XFM-05", "warn", summary=36.0, summary_unit="某省某县人力资源和社会保障局"),
     Case("unit under its name", "XFM-05", "pass", summary=36.0, summary_unit="某县人力资源和社会保障局"),
 ]

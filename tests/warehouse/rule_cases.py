@@ -74,6 +74,7 @@ FUNDS = [
 ]
 WEIGHTS = [
     Case("weights of 110", "WGT-01", "fail", indicators={1: {"weight": 30}}),
+    Case("a weight beyond all bounds", "WGT-01", "fail", indicators={1: {"weight": 1e30}}),
     Case("weights of 100", "WGT-01", "pass", indicators={1: {"weight": 20}}),
     Case("a weight was not read", "WGT-01", "suspect_extraction", indicators={1: {"weight": None}}),
     Case("no weight column", "WGT-01", "not_applicable", form={"has_weights": False},
@@ -121,7 +122,7 @@ VALUES = [
     Case("placeholder taken for a value", "VAL-09", "warn", 1, indicators={1: {"prior_text": "—"}}),
     Case("share of counties in a county", "VAL-11", "warn", 3, form={"region_code": "653001", "department_id": "u_c"},
          indicators={3: {"name": "建立机制的县(市、区)比例"}}),
-    Case("all counties or none", "VAL-11", "pass", 3, form={"region_code": "653022", "department_id": "u_c_all"},
+    Case("all counties or none", "VAL-11", "pass", 3, form={"region_code": "652828", "department_id": "u_c_all"},
          indicators={3: {"name": "建立机制的县(市、区)比例", "value_number": 100}}),
     Case("verb of the name repeated", "VAL-12", "warn", 8, indicators={8: {"name": "提高基层服务能力"}}),
     Case("rate in words", "VAL-14", "warn", 3, indicators={3: {**_WORDING, "value_text": "有效提高"}}),

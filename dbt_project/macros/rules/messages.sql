@@ -8,9 +8,12 @@ format('{{ modules.re.sub(place, '{}', text) | replace("'", "''") }}'
 {%- endfor %})
 {%- endmacro %}
 
-{#- A number as people write it: no exponent, no trailing zeros. -#}
+{#- A number as people write it: no exponent, no trailing zeros. One that no form can mean, beyond 10^18, stays as it is. -#}
 {% macro figure(number) -%}
-regexp_replace(cast(cast({{ number }} as decimal(24, 6)) as varchar), '\.?0+$', '')
+coalesce(
+        regexp_replace(cast(try_cast({{ number }} as decimal(24, 6)) as varchar), '\.?0+$', ''),
+        cast({{ number }} as varchar)
+    )
 {%- endmacro %}
 
 {#- The line numbers of a group of rows as text, in order, without repeats. -#}

@@ -16,7 +16,7 @@ with numbers as (
     from {{ ref('form_subjects') }}
     where form_type = 'project_target' and duplicate_of_form_id is null
     union
-    select form_id, cast(cast(value_number as bigint) as varchar)
+    select form_id, cast(try_cast(value_number as bigint) as varchar)
     from {{ ref('indicator_subjects') }}
     where form_type = 'project_target' and duplicate_of_form_id is null
         and value_number >= 1000 and value_number = floor(value_number) and unit_family like 'count%'
