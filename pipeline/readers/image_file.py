@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.readers.errors import ReadError
+from pipeline.readers.scan_stamps import without_stamps
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +19,9 @@ MAX_BYTES = 256 * 2**20
 MAX_PIXELS = 80_000_000
 MAX_FRAMES = 1_000
 SMALLEST_SIDE = 64
+# Pixels of the shorter side that are kept at least: A4 at 240 dpi, more than any page is recognised at.
+LEAST_SIDE = 2_000
+_ORIENTATION = 0x0112
 _FETCH = "fetch it again from its publisher, or save it as PNG"
 
 
@@ -54,9 +58,8 @@ def _opened(data: bytes) -> Image.Image:
 
 
 def _grey(picture: Image.Image, number: int) -> np.ndarray:
-    """One frame, turned as its EXIF says, transparent parts white."""
-    import numpy as np
-    from PIL import Image, ImageOps
+    """One frame without stamps, turned as its EXIF says, transparent parts white, no larger than recognition needs."""
+    from PIL import Image
 
     try:
         picture.seek(number)
@@ -65,23 +68,44 @@ def _grey(picture: Image.Image, number: int) -> np.ndarray:
             raise _bomb(f"{width:,} × {height:,} pixels")
         if min(width, height) < SMALLEST_SIDE:
             raise ReadError("too_small", f"the picture has {width} × {height} pixels, too few to read; scan at 200 dpi")
-        frame = ImageOps.exif_transpose(picture)
-        if frame.has_transparency_data:
-            frame = Image.alpha_composite(Image.new("RGBA", frame.size, "white"), frame.convert("RGBA"))
-        return np.asarray(_eight_bit(frame))
+        return _page(picture)
     except Image.DecompressionBombError as error:
         raise _bomb(str(error)) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise ReadError("broken_image", f"page {number + 1} of the picture is damaged ({error}); {_FETCH}") from error
 
 
+def _page(picture: Image.Image) -> np.ndarray:
+    """The current frame as a grey array; made smaller first, because every later step copies it."""
+    import numpy as np
+    from PIL import Image, ImageOps
+
+    # A JPEG decodes at a half, a quarter or an eighth of its size for next to nothing; other kinds ignore this.
+    picture.draft(None, (LEAST_SIDE, LEAST_SIDE))
+    frame = _reduced(_eight_bit(picture))
+    frame = ImageOps.exif_transpose(frame) if picture.getexif().get(_ORIENTATION) else frame
+    if frame.has_transparency_data:
+        frame = Image.alpha_composite(Image.new("RGBA", frame.size, "white"), frame.convert("RGBA"))
+    return np.asarray(frame) if frame.mode == "L" else without_stamps(np.asarray(frame.convert("RGB")))
+
+
+def _reduced(frame: Image.Image) -> Image.Image:
+    """The frame at the smallest whole fraction of its size that leaves enough for the recogniser."""
+    factor = min(frame.size) // LEAST_SIDE
+    return frame.reduce(factor) if factor > 1 else frame
+
+
 def _eight_bit(frame: Image.Image) -> Image.Image:
-    """Grey with 8 bits; 16-bit scanners would otherwise be cut off at 255."""
+    """A mode that can be reduced: grey or colour with 8 bits; 16-bit scanners would otherwise be cut off at 255."""
     if frame.mode.startswith("I") or frame.mode == "F":
         low, high = frame.getextrema()
         factor = 255.0 / ((high - low) or 1)
-        frame = frame.convert("F").point(lambda value: (value - low) * factor)
-    return frame.convert("L")
+        return frame.convert("F").point(lambda value: (value - low) * factor).convert("L")
+    if frame.mode == "1":
+        return frame.convert("L")
+    if frame.mode in ("L", "LA", "RGB", "RGBA"):
+        return frame
+    return frame.convert("RGBA" if frame.has_transparency_data else "RGB")
 
 
 def _bomb(what: str) -> ReadError:

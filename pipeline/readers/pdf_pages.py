@@ -9,6 +9,7 @@ from pipeline.readers.page_geometry import Box, PageContent, Run
 from pipeline.readers.pdf_rulings import Drawing, drawing_of
 from pipeline.readers.pdf_space import page_matrix
 from pipeline.readers.pdf_text import TextLayer, text_layer, text_page, upright_rotation
+from pipeline.readers.scan_stamps import without_stamps
 
 if TYPE_CHECKING:
     import numpy as np
@@ -90,12 +91,12 @@ def _wordless(pictures: Sequence[Box], runs: Sequence[Run], page_box: Box) -> li
 
 
 def _rendered(page: PdfPage, turn: int) -> np.ndarray:
-    """Grey picture of a page, at most :data:`MAX_PIXELS`."""
+    """Grey picture of a page without its stamps, at most :data:`MAX_PIXELS`."""
     width, height = page.get_size()
     scale = min(RENDER_DPI / 72, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
-    bitmap = page.render(scale=scale, rotation=turn, grayscale=True, may_draw_forms=True)
+    bitmap = page.render(scale=scale, rotation=turn, rev_byteorder=True, may_draw_forms=True)
     try:
-        return bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width].copy()
+        return without_stamps(bitmap.to_numpy()[:, :, :3])
     finally:
         bitmap.close()
 

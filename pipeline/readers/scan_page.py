@@ -11,8 +11,9 @@ from pipeline.readers.ocr_engine import OcrEngine, Reading, ocr_engine
 from pipeline.readers.page_geometry import A4_LONG_SIDE, Box, PageContent, Ruling, Run
 from pipeline.readers.ruling_grid import grid_of
 from pipeline.readers.ruling_tables import RuledTable, ruled_tables
+from pipeline.readers.scan_perspective import rectified
 from pipeline.readers.scan_rulings import ink_of, scan_rulings, without_lines
-from pipeline.readers.scan_skew import quarter_turns, skew_of_lines, skew_of_text, straightened
+from pipeline.readers.scan_skew import quarter_turns, ruling_segments, skew_of_lines, skew_of_profile, straightened
 from pipeline.readers.scan_strips import cut_at_cells, missed_ink, stacked_characters
 
 if TYPE_CHECKING:
@@ -72,13 +73,20 @@ def _upright(picture: np.ndarray, engine: OcrEngine) -> _Layout:
     """The layout of a picture turned so that its lines are straight and its text stands upright."""
     import numpy as np
 
-    layout = _layout(straightened(picture, skew_of_lines(picture)), engine)
-    if not layout.tables and abs(skew := skew_of_text(layout.strips)) > 0.3:
-        layout = _layout(straightened(layout.picture, skew), engine)
+    layout = _layout(_straight(picture), engine)
     if not len(layout.strips):
         return layout
     turns = quarter_turns(layout.picture, layout.strips, engine)
     return _layout(np.ascontiguousarray(np.rot90(layout.picture, -turns)), engine) if turns else layout
+
+
+def _straight(picture: np.ndarray) -> np.ndarray:
+    """The picture with its ruling lines along the axes, or its lines of text where it has no rulings."""
+    segments = ruling_segments(picture)
+    if not len(segments):
+        return straightened(picture, skew_of_profile(picture))
+    seen_from_above = rectified(picture, segments)
+    return straightened(picture, skew_of_lines(segments)) if seen_from_above is None else seen_from_above
 
 
 def _layout(picture: np.ndarray, engine: OcrEngine) -> _Layout:

@@ -16,6 +16,8 @@ REACH = 0.4
 COVERED = 0.4
 # In points: smaller ink is dust; the smallest printed figures are about 5 pt high.
 SMALLEST_INK = 3.5
+# Thickness of the flat strokes of = and -, and how far from the middle of the cell they stand, as share of its height.
+FLATTEST, MIDDLE = 0.4, 0.25
 _TALL = 1.7
 
 
@@ -58,14 +60,19 @@ def _ink_in(ink: np.ndarray, cell: Box, scale: float) -> Box | None:
     if x1 - x0 < 4 or y1 - y0 < 4:
         return None
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink[y0:y1, x0:x1], connectivity=8)
-    size = SMALLEST_INK * scale
-    parts = [(x, y, w, h) for x, y, w, h, _ in stats[1:].tolist() if h >= size and w >= size / 4]
+    parts = [(x, y, w, h) for x, y, w, h, _ in stats[1:].tolist() if _is_sign(w / scale, h / scale, (y + h / 2) / (y1 - y0))]
     if not parts:
         return None
     left, top = min(x for x, *_ in parts), min(y for _, y, *_ in parts)
     right, bottom = max(x + w for x, _, w, _ in parts), max(y + h for _, y, _, h in parts)
     pad = round(1.5 * scale)
     return Box((x0 + left - pad) / scale, (y0 + top - pad) / scale, (x0 + right + pad) / scale, (y0 + bottom + pad) / scale)
+
+
+def _is_sign(width: float, height: float, middle: float) -> bool:
+    """Whether ink is part of a sign: high enough for a figure, or a flat stroke (=, -, 一) half-way down its cell."""
+    is_stroke = width >= SMALLEST_INK and height >= FLATTEST and abs(middle - 0.5) < MIDDLE
+    return (height >= SMALLEST_INK and width >= SMALLEST_INK / 4) or is_stroke
 
 
 def stacked_characters(ink: np.ndarray, strip: Box, scale: float) -> list[Box]:
