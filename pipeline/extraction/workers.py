@@ -18,10 +18,14 @@ from multiprocessing.process import BaseProcess
 
 from pipeline.archive.raw_files import RawFile
 from pipeline.extraction.outcome import Outcome, Parser, crashed, outcome_of
+from pipeline.readers.page_count import page_count
+from pipeline.readers.page_geometry import MAX_RECOGNISED_PAGES
 
-# A scanned page takes about 1.5 s on one core and some 0.3 MB; both limits leave an order of magnitude.
+# A digital document of any size takes less than a minute; a scanned page takes 4 to 7 s of one core, three times that
+# where more workers than cores compete. Pages are counted by the worker, which then asks for more time.
 LIMIT_SECONDS = 600.0
 LIMIT_SECONDS_PER_MB = 60.0
+LIMIT_SECONDS_PER_PAGE = 20.0
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "POLARS_MAX_THREADS")
 
 
@@ -89,6 +93,9 @@ def _result(worker: _Worker) -> Outcome | None:
         except (EOFError, ConnectionResetError):
             return _death(worker, worker.file)
         worker.is_ready = True
+        if isinstance(message, int):
+            worker.deadline += LIMIT_SECONDS_PER_PAGE * message
+            return None
         return message
     if time.monotonic() > worker.deadline:
         worker.process.kill()
@@ -129,7 +136,10 @@ def _cause(exitcode: int | None) -> str:
 
 
 def _serve(pipe: Connection, parser: Parser, workers: int) -> None:
-    """Body of a worker: say that it started (None), then parse what arrives until the parent closes the pipe."""
+    """Body of a worker: say that it started (None), then parse what arrives until the parent closes the pipe.
+
+    For each file it sends how many pages may need recognition (int), then its outcome.
+    """
     os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(workers)
@@ -139,6 +149,7 @@ def _serve(pipe: Connection, parser: Parser, workers: int) -> None:
             file = pipe.recv()
         except EOFError:
             return
+        pipe.send(min(page_count(file.path, file.media_type), MAX_RECOGNISED_PAGES))
         pipe.send(outcome_of(file, parser))
 
 

@@ -20,6 +20,7 @@ from pipeline.forms.tokens import tokens_of
 from pipeline.readers.cells import Cell, Row
 
 _LEVELS = ("level1", "level2")
+_ORDERED = (*_LEVELS, "name")
 # A heading that names no column keeps its cells to itself: unknown@<position>.
 _UNKNOWN = "unknown@"
 _POSITION = 2.0
@@ -131,10 +132,27 @@ def _complete(heading: Heading | None, section: list[Row]) -> Heading | None:
         if cell.cell not in covered and cell.cell > min(heading.spans) and len(label_key(cell.text)) > 1
     ]
     spans = heading.spans | {cell.cell: (cell.cell + cell.col_span, f"{_UNKNOWN}{cell.cell}") for cell in unknown}
+    spans = _named_by_order(dict(sorted(spans.items())))
     if "value" not in {column for _, column in heading.spans.values()}:
         targets = [cell for cell in unknown if _holds_targets(cell.cell, section)]
         spans |= {cell.cell: (cell.cell + cell.col_span, "value") for cell in targets[:1]}
     return replace(heading, spans=dict(sorted(spans.items())))
+
+
+def _named_by_order(spans: dict[int, tuple[int, str]]) -> dict[int, tuple[int, str]]:
+    """Destroyed headings between a level and the target, as many as the columns that every layout prints there."""
+    columns = [column for _, column in spans.values()]
+    if "value" not in columns:
+        return spans
+    value = columns.index("value")
+    first = next((at for at in range(value - 1, -1, -1) if not columns[at].startswith(_UNKNOWN)), None)
+    if first is None or columns[first] not in _ORDERED[:-1]:
+        return spans
+    missing = _ORDERED[_ORDERED.index(columns[first]) + 1 :]
+    if len(missing) != value - first - 1 or set(missing) & set(columns):
+        return spans
+    named = dict(zip(list(spans)[first + 1 : value], missing))
+    return {start: (end, named.get(start, column)) for start, (end, column) in spans.items()}
 
 
 def _holds_targets(at: int, section: list[Row]) -> bool:

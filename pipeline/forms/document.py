@@ -44,7 +44,7 @@ def parse_source(source: SourceDocument) -> ParsedDocument:
     forms = [read_form(segment, seq) for seq, segment in enumerate(parts, start=1)]
     loose = [token for segment in segments if not segment.is_form for token in read_head(segment.head).persons]
     persons = [token for form in forms for token in form.persons] + loose
-    status, code, reason = _verdict(forms)
+    status, code, reason = _unread(source) if source.unread_pages and forms else _verdict(forms)
     names = _names(forms, persons)
     return ParsedDocument(
         status, code, reason,
@@ -69,6 +69,14 @@ def _verdict(forms: list[ParsedForm]) -> tuple[str, str | None, str | None]:
         places = ", ".join(f"form {r.form_seq} (lines {r.line_first}-{r.line_last})" for r in empty)
         return "partial", "no_indicators", f"no indicator rows in {places}; check whether the table was cut off"
     return "parsed", None, None
+
+
+def _unread(source: SourceDocument) -> tuple[str, str, str]:
+    first, last, count = source.unread_pages[0], source.unread_pages[-1], len(source.unread_pages)
+    return "partial", "pages_unread", (
+        f"{count} scanned pages between {first} and {last} were not read, because one document may have no more of "
+        "them: split the file and put the parts back"
+    )
 
 
 def _ledger(

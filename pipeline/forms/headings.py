@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -90,14 +91,17 @@ def header_columns(row: Row) -> dict[int, tuple[int, str]] | None:
         if column:
             found[cells[position].cell] = (last.cell + last.col_span, column)
         position += size
+    # 绩效指标 names the third level in some layouts; left of the first level it is the frame around all of them.
+    first = min((start for start, (_, column) in found.items() if column == "level1"), default=0)
+    found = {start: span for start, span in found.items() if span[1] != "name" or start >= first}
     columns = {column for _, column in found.values()}
     own = {cell.cell for cell in row.cells}
     is_own = any(start in own and column in _LEVEL_COLUMNS for start, (_, column) in found.items())
     is_header = len(columns) >= 2 and is_own and len(found) * 2 >= size_of_line
-    return found | _damaged_headings(cells, found) if is_header else None
+    return found | _damaged_headings([cell for cell in cells if cell.cell > first], found) if is_header else None
 
 
-def _damaged_headings(cells: tuple[Cell, ...], found: dict[int, tuple[int, str]]) -> dict[int, tuple[int, str]]:
+def _damaged_headings(cells: Sequence[Cell], found: dict[int, tuple[int, str]]) -> dict[int, tuple[int, str]]:
     """Cells of a heading line that are nearly a column name which the line does not print elsewhere (指目值)."""
     taken = {column for _, column in found.values()}
     covered = {at for start, (end, _) in found.items() for at in range(start, end)}

@@ -59,8 +59,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """All rows of a document in reading order; ``has_spans`` when merged cells are real, not to be guessed."""
+    """All rows of a document in reading order; ``has_spans`` when merged cells are real, not to be guessed.
+
+    ``unread_pages`` are the numbers of the pages that the reader left out (scans beyond its limit).
+    """
 
     media_type: str
     rows: tuple[Row, ...]
     has_spans: bool = False
+    unread_pages: tuple[int, ...] = ()

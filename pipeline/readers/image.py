@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.readers.cells import SourceDocument
 from pipeline.readers.image_file import frames_of
-from pipeline.readers.page_geometry import PageContent
+from pipeline.readers.page_geometry import MAX_RECOGNISED_PAGES, PageContent
 from pipeline.readers.page_rows import document_of
 from pipeline.readers.scan_page import scan_content
 
@@ -22,6 +22,7 @@ def read_image(data: bytes) -> SourceDocument:
 
 
 def image_pages(data: bytes) -> Iterator[PageContent]:
-    """Contents of the frames one by one."""
-    for frame in frames_of(data):
-        yield scan_content(frame)
+    """Contents of the frames one by one; those beyond :data:`MAX_RECOGNISED_PAGES` are not read."""
+    for number, frame in enumerate(frames_of(data)):
+        is_read = number < MAX_RECOGNISED_PAGES
+        yield scan_content(frame) if is_read else PageContent(*frame.shape[::-1], is_unread=True)

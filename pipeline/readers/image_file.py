@@ -21,6 +21,8 @@ MAX_FRAMES = 1_000
 SMALLEST_SIDE = 64
 # Pixels of the shorter side that are kept at least: A4 at 240 dpi, more than any page is recognised at.
 LEAST_SIDE = 2_000
+# Rows of the smaller picture that are made at a time.
+STRIP = 256
 _ORIENTATION = 0x0112
 _FETCH = "fetch it again from its publisher, or save it as PNG"
 
@@ -30,13 +32,18 @@ def frames_of(data: bytes) -> Iterator[np.ndarray]:
 
     Raises :class:`ReadError`: ``ocr_missing``, ``too_large``, ``too_small`` or ``broken_image``.
     """
-    picture = _opened(data)
-    with picture:
+    with _opened(data) as picture:
         count = getattr(picture, "n_frames", 1)
-        if count > MAX_FRAMES:
-            raise ReadError("too_large", f"the picture has {count:,} frames, more than {MAX_FRAMES:,}; split it by form")
-        for number in range(count):
-            yield _grey(picture, number)
+    if count > MAX_FRAMES:
+        raise ReadError("too_large", f"the picture has {count:,} frames, more than {MAX_FRAMES:,}; split it by form")
+    for number in range(count):
+        yield _frame(data, number)
+
+
+def _frame(data: bytes, number: int) -> np.ndarray:
+    """One frame; the picture is opened for it alone, so that no decoded page lies in memory while it is recognised."""
+    with _opened(data) as picture:
+        return _grey(picture, number)
 
 
 def _opened(data: bytes) -> Image.Image:
@@ -76,36 +83,40 @@ def _grey(picture: Image.Image, number: int) -> np.ndarray:
 
 
 def _page(picture: Image.Image) -> np.ndarray:
-    """The current frame as a grey array; made smaller first, because every later step copies it."""
+    """The current frame as a grey array; made smaller strip by strip, because every step copies what it is given."""
     import numpy as np
     from PIL import Image, ImageOps
 
     # A JPEG decodes at a half, a quarter or an eighth of its size for next to nothing; other kinds ignore this.
     picture.draft(None, (LEAST_SIDE, LEAST_SIDE))
-    frame = _reduced(_eight_bit(picture))
-    frame = ImageOps.exif_transpose(frame) if picture.getexif().get(_ORIENTATION) else frame
-    if frame.has_transparency_data:
-        frame = Image.alpha_composite(Image.new("RGBA", frame.size, "white"), frame.convert("RGBA"))
-    return np.asarray(frame) if frame.mode == "L" else without_stamps(np.asarray(frame.convert("RGB")))
+    factor = max(1, min(picture.size) // LEAST_SIDE)
+    levels = picture.getextrema() if _is_deep(picture.mode) else (0, 255)
+    width, height = picture.size
+    strips = [
+        np.asarray(_eight_bit(picture.crop((0, top, width, min(height, top + factor * STRIP))), levels).reduce(factor))
+        for top in range(0, height, factor * STRIP)
+    ]
+    frame = Image.fromarray(np.concatenate(strips))
+    if turn := picture.getexif().get(_ORIENTATION):
+        frame.getexif()[_ORIENTATION] = turn
+        frame = ImageOps.exif_transpose(frame)
+    return np.asarray(frame) if frame.mode == "L" else without_stamps(np.asarray(frame))
 
 
-def _reduced(frame: Image.Image) -> Image.Image:
-    """The frame at the smallest whole fraction of its size that leaves enough for the recogniser."""
-    factor = min(frame.size) // LEAST_SIDE
-    return frame.reduce(factor) if factor > 1 else frame
+def _is_deep(mode: str) -> bool:
+    return mode.startswith("I") or mode == "F"
 
 
-def _eight_bit(frame: Image.Image) -> Image.Image:
-    """A mode that can be reduced: grey or colour with 8 bits; 16-bit scanners would otherwise be cut off at 255."""
-    if frame.mode.startswith("I") or frame.mode == "F":
-        low, high = frame.getextrema()
-        factor = 255.0 / ((high - low) or 1)
-        return frame.convert("F").point(lambda value: (value - low) * factor).convert("L")
-    if frame.mode == "1":
-        return frame.convert("L")
-    if frame.mode in ("L", "LA", "RGB", "RGBA"):
-        return frame
-    return frame.convert("RGBA" if frame.has_transparency_data else "RGB")
+def _eight_bit(strip: Image.Image, levels: tuple[float, float]) -> Image.Image:
+    """Grey or colour with 8 bits on white; 16-bit scanners would otherwise be cut off at 255."""
+    from PIL import Image
+
+    if _is_deep(strip.mode):
+        low, high = levels
+        return strip.convert("F").point(lambda value: (value - low) * (255.0 / ((high - low) or 1))).convert("L")
+    if strip.has_transparency_data:
+        strip = Image.alpha_composite(Image.new("RGBA", strip.size, "white"), strip.convert("RGBA"))
+    return strip.convert("L" if strip.mode in ("1", "L") else "RGB")
 
 
 def _bomb(what: str) -> ReadError:

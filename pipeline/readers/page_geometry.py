@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 A4_LONG_SIDE = 841.89
+# Scanned pages of one document: about an hour of one core. Further ones are left unread, and the document is partial.
+MAX_RECOGNISED_PAGES = 600
 
 
 class Box(NamedTuple):
@@ -77,7 +79,10 @@ class Ruling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """Everything printed on one upright page; ``is_recognised`` when its text came from OCR."""
+    """Everything printed on one upright page; ``is_recognised`` when its text came from OCR.
+
+    ``is_unread`` when the page has a picture of text that was left out because the document has too many of them.
+    """
 
     width: float
     height: float
@@ -85,3 +90,4 @@ class PageContent:
     horizontal: Sequence[Ruling] = field(default_factory=tuple)
     vertical: Sequence[Ruling] = field(default_factory=tuple)
     is_recognised: bool = False
+    is_unread: bool = False

@@ -45,11 +45,20 @@ class PlacedRow:
 def document_of(pages: Iterable[PageContent], media_type: str) -> SourceDocument:
     """The document that a sequence of pages prints; pages are consumed one by one."""
     rows: list[Row] = []
+    unread: list[int] = []
     has_spans = False
-    for placed in placed_rows(pages):
+    for placed in placed_rows(_noting_unread(pages, unread)):
         rows.append(placed.row)
         has_spans = has_spans or placed.is_ruled
-    return SourceDocument(media_type, tuple(rows), has_spans)
+    return SourceDocument(media_type, tuple(rows), has_spans, tuple(unread))
+
+
+def _noting_unread(pages: Iterable[PageContent], unread: list[int]) -> Iterator[PageContent]:
+    """The pages as they come; the numbers of those that are not read are added to ``unread``."""
+    for number, page in enumerate(pages, start=1):
+        if page.is_unread:
+            unread.append(number)
+        yield page
 
 
 def placed_rows(pages: Iterable[PageContent]) -> Iterator[PlacedRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.readers.cells import SourceDocument
-from pipeline.readers.page_geometry import PageContent
+from pipeline.readers.page_geometry import MAX_RECOGNISED_PAGES, PageContent
 from pipeline.readers.page_rows import document_of
 from pipeline.readers.pdf_file import opened, pages_of
 from pipeline.readers.pdf_pages import page_content
@@ -24,6 +24,9 @@ def read_pdf(data: bytes) -> SourceDocument:
 
 def pdf_pages(data: bytes) -> Iterator[PageContent]:
     """Contents of the pages one by one, so that a long document never stands in memory as a whole."""
+    recognised = 0
     with opened(data) as document:
         for page in pages_of(document):
-            yield page_content(page)
+            content = page_content(page, may_recognise=recognised < MAX_RECOGNISED_PAGES)
+            recognised += content.is_recognised
+            yield content

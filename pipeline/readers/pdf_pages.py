@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.readers.page_geometry import Box, PageContent, Run
@@ -28,8 +29,11 @@ _HIDDEN_TEXT = 3
 _TEXT, _FORM = 1, 5
 
 
-def page_content(page: PdfPage) -> PageContent:
-    """Upright content of a page in points; raises :class:`ReadError` when a scan cannot be recognised."""
+def page_content(page: PdfPage, *, may_recognise: bool = True) -> PageContent:
+    """Upright content of a page in points; raises :class:`ReadError` when a scan cannot be recognised.
+
+    Unless it ``may_recognise``, pictures of text are left out and the page is ``is_unread``.
+    """
     with text_page(page) as handle:
         rotation = upright_rotation(handle, page.get_rotation())
         matrix, width, height = page_matrix(page, rotation)
@@ -39,9 +43,11 @@ def page_content(page: PdfPage) -> PageContent:
         is_hidden = _is_covered(drawing, page_box) and _has_hidden_text(page, layer.visible)
     turn = (rotation - page.get_rotation()) % 360
     if is_hidden or _is_scan(layer, drawing, page_box):
-        return _recognised(_rendered(page, turn), width)
+        return _recognised(_rendered(page, turn), width) if may_recognise else PageContent(width, height, is_unread=True)
     content = PageContent(width, height, layer.runs, drawing.horizontal, drawing.vertical)
     wordless = _wordless(drawing.pictures, layer.runs, page_box)
+    if wordless and not may_recognise:
+        return replace(content, is_unread=True)
     return _with_pictures(content, _rendered(page, turn), wordless) if wordless else content
 
 
