@@ -40,7 +40,10 @@ def rectified(picture: np.ndarray, segments: np.ndarray) -> np.ndarray | None:
     plane = np.diag([*(_extent(segments) / np.ptp(middle, axis=0)), 1.0]) @ plane
     mapped = cv2.perspectiveTransform(corners, plane)[0]
     low, high = mapped.min(axis=0), mapped.max(axis=0)
-    if ((high - low) > LARGEST_GROWTH * np.array([width, height])).any():
+    growth = (high - low) / np.array([width, height])
+    depth = np.concatenate([corners[0], np.ones((4, 1))], axis=1) @ plane[2]
+    # Lines of a chart or a map give planes that fold the page or squeeze it; a camera never stands inside its page.
+    if depth.min() <= 0 or growth.max() > LARGEST_GROWTH or growth.min() < 1 / LARGEST_GROWTH:
         return None
     plane = np.array([[1, 0, -low[0]], [0, 1, -low[1]], [0, 0, 1]]) @ plane
     size = tuple(int(edge) for edge in np.ceil(high - low))
