@@ -83,7 +83,7 @@ def _sheets(
 
 
 def _named(names: Sequence[str], known: list[Table]) -> list[Table]:
-    from pipeline.cli.table_names import NoSuchTable, find_table
+    from pipeline.publish.table_names import NoSuchTable, find_table
 
     by_name = {table.full_name: table for table in known}
     try:

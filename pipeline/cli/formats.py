@@ -8,14 +8,13 @@ is written by ``jixiao export``, which disarms formulas.
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from pipeline.cli.rows import counted, markdown, table
+from pipeline.publish.json_values import json_value
 
 if TYPE_CHECKING:
     import duckdb
@@ -49,15 +48,6 @@ def write_parquet(cursor: duckdb.DuckDBPyConnection, limit: int, path: Path) -> 
             if limit and written >= limit:
                 break
     return written
-
-
-def json_value(value: Any) -> Any:
-    """A value that JSON has no type for: amounts become numbers, dates ISO 8601."""
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, dt.date | dt.datetime | dt.time):
-        return value.isoformat()
-    return str(value)
 
 
 def _rows(cursor: duckdb.DuckDBPyConnection, limit: int) -> Iterator[tuple[Any, ...]]:

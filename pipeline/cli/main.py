@@ -8,7 +8,9 @@ import click
 
 from pipeline.cli.build import build
 from pipeline.cli.completion import completion
+from pipeline.cli.dictionary import dictionary
 from pipeline.cli.export import export
+from pipeline.cli.mcp import mcp
 from pipeline.cli.metrics import metrics
 from pipeline.cli.query import query
 from pipeline.cli.rollback import rollback
@@ -37,5 +39,8 @@ def main(ctx: click.Context) -> None:
         ctx.color = False
 
 
-for command in (build, query, shell, metrics, tables, export, status, serve, rollback, completion):
+COMMANDS = (
+    build, query, shell, metrics, tables, dictionary, export, status, serve, rollback, completion, mcp,
+)
+for command in COMMANDS:
     main.add_command(command)

@@ -13,8 +13,8 @@ from pipeline.cli.completing import complete_table
 from pipeline.cli.folders import out_option
 from pipeline.cli.formats import TEXT_FORMATS, write_text
 from pipeline.cli.release import open_release
-from pipeline.cli.table_names import NoSuchTable, find_table
 from pipeline.cli.wrapping import wrapped
+from pipeline.publish.table_names import NoSuchTable, find_table
 
 if TYPE_CHECKING:
     import duckdb

@@ -28,11 +28,15 @@ class OutOfTime(RuntimeError):
     """A query ran longer than it was allowed to."""
 
 
-def open_reading(out_dir: Path) -> duckdb.DuckDBPyConnection:
-    """A read-only connection to the current release that cannot reach other files. Raises NoRelease."""
+def open_reading(out_dir: Path, **settings: str | int | bool) -> duckdb.DuckDBPyConnection:
+    """A read-only connection to the current release that cannot reach other files. Raises NoRelease.
+
+    ``settings`` are further DuckDB settings; one process must use the same for all its connections to a release.
+    """
     import duckdb
 
-    return duckdb.connect(str(latest(out_dir).warehouse), read_only=True, config={"enable_external_access": False})
+    config = {"enable_external_access": False, **settings}
+    return duckdb.connect(str(latest(out_dir).warehouse), read_only=True, config=config)
 
 
 def execute_reading(

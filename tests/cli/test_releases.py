@@ -11,12 +11,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli.main import main
-from pipeline.cli.table_names import NoSuchTable, find_table
 from pipeline.cli.wrapping import wrapped
 from pipeline.publish.lock import release_lock
 from pipeline.publish.releases import latest
 from pipeline.publish.rollback import kept_releases
 from pipeline.publish.swap import publish
+from pipeline.publish.table_names import NoSuchTable, find_table
 from tests.conftest import RAW
 from tests.integration.test_publish import build_release, seen_version
 
