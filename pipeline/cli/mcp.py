@@ -19,12 +19,9 @@ def mcp(out_dir: Path) -> None:
     and memory, and show a form with its source cells. It reaches no other file and no network.
 
     \b
-    Example of a client's configuration:
-      {"mcpServers": {"jixiao": {"command": "jixiao", "args": ["mcp", "--out", "/path/to/data/marts"]}}}
-
-    \b
-    Example:
+    Example, and the configuration of a client:
       jixiao mcp --out data/marts
+      {"mcpServers": {"jixiao": {"command": "jixiao", "args": ["mcp", "--out", "/path/to/data/marts"]}}}
     """
     open_release(out_dir).close()
     from pipeline.assistant.server import server

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from pipeline.archive.raw_files import RawFile
 from pipeline.cli.main import main
 from pipeline.cli.wrapping import wrapped
+from pipeline.orchestration.archive import EmptyArchive, refuse_to_empty
+from pipeline.orchestration.paths import BuildPaths
 from pipeline.publish.lock import release_lock
 from pipeline.publish.releases import latest
 from pipeline.publish.rollback import kept_releases
 from pipeline.publish.swap import publish
 from pipeline.publish.table_names import NoSuchTable, find_table
-from tests.conftest import RAW
 from tests.integration.test_publish import build_release, seen_version
 
 Jixiao = Callable[..., Result]
@@ -76,20 +80,30 @@ def test_a_build_in_progress_is_not_disturbed(jixiao: Jixiao, three: Path) -> No
     assert seen_version(three) == THIRD
 
 
-def test_an_empty_raw_folder_replaces_nothing_unless_told(jixiao: Jixiao, store: Path, tmp_path: Path) -> None:
+def test_an_empty_raw_folder_replaces_nothing(jixiao: Jixiao, published: Path, store: Path, tmp_path: Path) -> None:
     raw, out = tmp_path / "raw", tmp_path / "out"
     raw.mkdir()
-    form = raw / "form.txt"
-    form.write_bytes(next(RAW.rglob("*.txt")).read_bytes())
-    build = ("build", "--raw", raw, "--out", out, "--store", store, "--quiet")
-    assert jixiao(*build).exit_code == 0
+    shutil.copytree(published, out, symlinks=True)
     before = latest(out).version
-    form.unlink()
-    refused = jixiao(*build)
+    refused = jixiao("build", "--raw", raw, "--out", out, "--store", store, "--quiet")
     assert refused.exit_code == 1 and "holds no file" in refused.output and "--allow-empty" in refused.output
-    assert latest(out).version == before
-    assert jixiao(*build, "--allow-empty").exit_code == 0
-    assert latest(out).version > before
+    assert latest(out).version == before and not (out / ".build").exists()
+
+
+@pytest.mark.parametrize(("released", "files", "is_allowed", "is_refused"), [
+    ({"a.txt": "ab"}, [], False, True), ({"a.txt": "ab"}, [], True, False), ({".": None}, [], False, False),
+    ({"a.txt": "ab"}, ["b.txt"], False, False), (None, [], False, False),
+])
+def test_only_an_empty_folder_over_a_release_with_documents_is_refused(
+    tmp_path: Path, released: dict[str, str | None] | None, files: list[str], is_allowed: bool, is_refused: bool
+) -> None:
+    if released is not None:
+        documents = [{"file_name": name, "sha256": sha256} for name, sha256 in released.items()]
+        (tmp_path / "release.json").write_text(json.dumps({"documents": documents}))
+    paths = BuildPaths(raw=str(tmp_path), out=str(tmp_path), allow_empty=is_allowed)
+    expected = pytest.raises(EmptyArchive, match="--allow-empty") if is_refused else nullcontext()
+    with expected:
+        refuse_to_empty([RawFile(name, tmp_path / name) for name in files], paths)
 
 
 KNOWN = ["core.forms", "core.form_pairs", "core.funds", "marts.forms_twice", "quality.rule_results"]
