@@ -14,11 +14,12 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.dictionary.contents import Dictionary
+from pipeline.dictionary.contents import Dictionary, dictionary
 from pipeline.dictionary.search import entries
 from pipeline.publish.catalog import PUBLISHED_SCHEMAS
 from pipeline.publish.column_units import chinese_unit
 from pipeline.publish.descriptions import halves
+from pipeline.publish.releases import Release
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -49,6 +50,18 @@ def write_site(contents: Dictionary, folder: Path, dbt_docs: Path | None = None)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return sorted(path for path in folder.rglob("*") if path.is_file() and path.name != _MARK)
+
+
+def write_release_site(warehouse: Path, export_dir: Path, manifest: Path) -> list[Path]:
+    """Write the dictionary of a release under construction to ``export_dir/dictionary``; returns its files.
+
+    ``export_dir`` holds the exports of ``warehouse`` already; ``manifest`` is what dbt wrote for the same models.
+    """
+    import duckdb
+
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        contents = dictionary(con, Release("", export_dir), json.loads(manifest.read_text(encoding="utf-8")))
+    return write_site(contents, export_dir / "dictionary")
 
 
 def _fill(contents: Dictionary, folder: Path, dbt_docs: Path | None) -> None:

@@ -18,8 +18,8 @@ class GateFailed(RuntimeError):
 
 
 def release_assets(models: dg.AssetsDefinition) -> list[dg.AssetsDefinition]:
-    """The three last assets; the gate waits for every model."""
-    return [gate_asset(models), exports, release]
+    """The four last assets; the gate waits for every model."""
+    return [gate_asset(models), exports, dictionary, release]
 
 
 def gate_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
@@ -63,7 +63,17 @@ def exports(paths: BuildPaths, progress: dg.ResourceParam[Progress]) -> dg.Mater
     })
 
 
-@dg.asset(group_name="publishing", kinds={"duckdb", "parquet"}, deps=[exports])
+@dg.asset(group_name="publishing", kinds={"html"}, deps=[exports])
+def dictionary(paths: BuildPaths, progress: dg.ResourceParam[Progress]) -> dg.MaterializeResult:
+    """The dictionary (数据字典) of the release as pages that open without a server."""
+    from pipeline.dictionary.site import write_release_site
+
+    with progress.stage("dictionary"):
+        files = write_release_site(paths.warehouse, paths.export_dir, paths.target_dir / "manifest.json")
+    return dg.MaterializeResult(metadata={"files": len(files), "bytes": sum(file.stat().st_size for file in files)})
+
+
+@dg.asset(group_name="publishing", kinds={"duckdb", "parquet"}, deps=[exports, dictionary])
 def release(paths: BuildPaths, progress: dg.ResourceParam[Progress]) -> dg.MaterializeResult:
     """The published folder (发布版本), replaced as a whole by one rename."""
     from pipeline.publish.swap import publish

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pipeline.publish.catalog import Column
+from pipeline.publish.catalog import Column, Table
+from pipeline.publish.column_units import column_units
 from pipeline.publish.parquet import ParquetFile
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def document_sources(con: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
 
 
 def _resource(file: ParquetFile) -> dict[str, Any]:
-    schema: dict[str, Any] = {"fields": [_field(column) for column in file.table.columns]}
+    schema: dict[str, Any] = {"fields": [_field(file.table, column) for column in file.table.columns]}
     if file.table.primary_key:
         schema["primaryKey"] = list(file.table.primary_key)
     return {
@@ -84,8 +85,9 @@ def _resource(file: ParquetFile) -> dict[str, Any]:
     }
 
 
-def _field(column: Column) -> dict[str, Any]:
-    unit = {"unit": "万元"} if column.name.endswith("_wanyuan") else {}
+def _field(table: Table, column: Column) -> dict[str, Any]:
+    found = column_units().get((table.name, column.name))
+    unit = {"unit": found} if found else {}
     required = {} if column.is_nullable else {"constraints": {"required": True}}
     described = {"name": column.name, "type": field_type(column.data_type), "description": column.comment or ""}
     return {**described, **unit, **required}

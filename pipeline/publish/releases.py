@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 RELEASES, CURRENT = ".releases", ".current"
-PUBLIC_NAMES = ("warehouse.duckdb", "parquet", "datapackage.json", "semantic_manifest.json", "release.json")
+PUBLIC_NAMES = (
+    "warehouse.duckdb", "parquet", "datapackage.json", "semantic_manifest.json", "dictionary", "release.json",
+)
 
 
 class NoRelease(FileNotFoundError):

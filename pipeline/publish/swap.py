@@ -107,10 +107,18 @@ def _switch_steps(out_dir: Path, version: str) -> Iterator[str]:
     _link(out_dir / CURRENT, f"{RELEASES}/{version}")
     yield "current switched"
     for name in PUBLIC_NAMES:
-        _link(out_dir / name, f"{CURRENT}/{name}")
+        _show(out_dir, name)
         yield f"linked {name}"
     _flush_folder(out_dir)
     yield "links flushed"
+
+
+def _show(out_dir: Path, name: str) -> None:
+    """Let a public name lead through ``.current``; a restored release of older code may not have it, then it goes."""
+    if (out_dir / CURRENT / name).exists():
+        _link(out_dir / name, f"{CURRENT}/{name}")
+    elif (out_dir / name).is_symlink():
+        (out_dir / name).unlink()
 
 
 def _link(path: Path, target: str) -> None:

@@ -50,6 +50,13 @@ def test_an_older_release_comes_back_whole(jixiao: Jixiao, three: Path) -> None:
     assert {release.version for release in kept_releases(three)} == {FIRST, SECOND, THIRD}
 
 
+def test_a_release_of_older_code_hides_what_it_does_not_have(jixiao: Jixiao, three: Path) -> None:
+    shutil.rmtree(three / ".releases" / FIRST / "dictionary")
+    assert jixiao("rollback", FIRST, "--out", three).exit_code == 0 and not (three / "dictionary").is_symlink()
+    assert jixiao("rollback", THIRD, "--out", three).exit_code == 0
+    assert (three / "dictionary" / "index.html").read_text() == THIRD == seen_version(three)
+
+
 def test_previous_is_the_one_before_the_current(jixiao: Jixiao, three: Path) -> None:
     assert jixiao("rollback", "--previous", "--out", three).exit_code == 0 and seen_version(three) == SECOND
     assert jixiao("rollback", "--previous", "--out", three).exit_code == 0 and seen_version(three) == FIRST

@@ -23,10 +23,12 @@ SLOW = "select count(*) from range(1000000) a, range(1000) b where a.range % 7 =
 def _build(folder: Path, version: str) -> Path:
     """A whole build whose only table names its release many times."""
     exports = folder / version / "exports"
-    (exports / "parquet").mkdir(parents=True)
+    exports.mkdir(parents=True)
     for name in PUBLIC_NAMES:
         if name.endswith(".json"):
             (exports / name).write_text(f'{{"version": "{version}"}}', encoding="utf-8")
+        elif "." not in name:
+            (exports / name).mkdir()
     with duckdb.connect(str(folder / version / "warehouse.duckdb")) as con:
         con.execute("create schema core")
         con.execute("create table core.marker as select ? as marker from range(5000)", [version])

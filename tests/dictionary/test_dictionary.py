@@ -59,6 +59,11 @@ def test_every_table_has_a_page_with_every_column(site: Path, contents: Dictiona
         assert {column.name for column in table.columns} <= set(page.anchors), table.name
 
 
+def test_the_release_carries_its_own_dictionary(site: Path, published: Path) -> None:
+    for path in site.glob("*.html"):
+        assert (published / "dictionary" / path.name).read_text(encoding="utf-8") == path.read_text(encoding="utf-8")
+
+
 def test_every_link_leads_somewhere_and_none_to_the_network(site: Path) -> None:
     pages = {path.name: _Page(path.read_text(encoding="utf-8")) for path in site.glob("*.html")}
     lost = [

@@ -58,6 +58,8 @@ def build_release(folder: Path, version: str) -> Path:
     """A build folder ready to publish, whose DuckDB, Parquet and manifest all carry ``version``."""
     warehouse = build_warehouse(folder / "warehouse.duckdb", marker=version)
     export(warehouse, folder / "exports", version=version, built_at=MOMENT, semantics=SEMANTICS)
+    (folder / "exports" / "dictionary").mkdir()
+    (folder / "exports" / "dictionary" / "index.html").write_text(version)
     return folder
 
 
