@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.building import Build
 from benchmarks.curve import SHARES, Point
+from benchmarks.dashboards import PageTime
 from benchmarks.parsing import Speed
 from benchmarks.readers import OURS, Result
 
@@ -61,6 +62,12 @@ def curve_table(points: Iterable[Point]) -> str:
             lines.setdefault((point.damage, point.kind, field), []).append(f"{share:.3f}")
     rows = [(*key, *values) for key, values in lines.items()]
     return _table(("damage", "kind", "share of rows", *(f"{share:.0%}" for share in SHARES)), rows)
+
+
+def page_table(times: Iterable[PageTime]) -> str:
+    """Pages of the dashboards; seconds for views, milliseconds for filters."""
+    rows = [(t.page, f"{t.cold:.2f}", f"{t.view:.2f}", f"{t.filtered * 1000:.0f}", f"{t.filtered_worst * 1000:.0f}") for t in times]
+    return _table(("page", "first view, s", "later views, s", "filter, ms", "slowest filter, ms"), rows)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
