@@ -14,6 +14,7 @@ from pipeline.dashboard.queries import BadParameter, parameters, queries, quoted
 from pipeline.dashboard.words import FORMATS, codes, columns
 
 FORM_VALUES = {"year": "2024", "region": "650000", "department": "u'1", "template": "T2015", "function": "CIVIL",
+               "budget_class": "208",
                "scope": "project", "rule": "FND-01", "outcome": "fail", "severity": "E", "level1": "OUTPUT",
                "level2": "QTY", "concept": "c_satisfaction", "unit_family": "share", "class": "weaker",
                "status": "open", "band": "A", "words": "民政", "form": "x-f01"}

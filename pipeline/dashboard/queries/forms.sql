@@ -35,6 +35,7 @@ left join findings on forms.form_id = findings.form_id
 where true
   and forms.scope = $scope
   and forms.function_code = $function
+  and forms.form_id in (select unnest(form_ids) from marts.budget_by_function where budget_class_code = $budget_class)
   and forms.amount_status = $status
   and contains(concat_ws(' ', forms.project_name, forms.department, forms.region_name), $words)
   and forms.form_id in (select form_id from marts.form_compliance where rule_id = $rule and outcome in ('fail', 'warn'))

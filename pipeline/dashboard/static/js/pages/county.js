@@ -4,7 +4,7 @@ import { bars } from '../bars.js';
 import { colours } from '../chart.js';
 import { h } from '../dom.js';
 import { integer, money, shortMoney, signs } from '../format.js';
-import { pick, t } from '../language.js';
+import { t } from '../language.js';
 import { failed, fitting, nothing, panel } from '../panel.js';
 import { badge, later, tile } from '../parts.js';
 import { address, changed, go } from '../state.js';
@@ -17,7 +17,8 @@ export async function render(page) {
     h('div', { class: 'grid' },
       one({ query: 'money_by_department', size: 'half', draw: units, note: t('county.disputed') }),
       one({ query: 'money_by_function', size: 'half', draw: functions }),
-      one({ query: 'promises', draw: promises })),
+      one({ query: 'promises', draw: promises }),
+      one({ query: 'unit_costs', empty: t('county.nocosts'), note: t('county.costs'), show: ['benefit_item', 'unit_cost_yuan', 'per', 'unit_cost_source', 'quantity', 'quantity_unit', 'unit_cost_per_year_yuan', 'department', 'form_id', 'source_line'] })),
   ];
 }
 
@@ -63,10 +64,10 @@ function functions({ rows }) {
   if (shown.length === 0) return nothing(t('county.disputed'));
   const [one] = colours('series-3');
   return bars({
-    names: shown.map((row) => pick(row, 'function') ?? t('unknown')),
+    names: shown.map((row) => row.budget_class_name ?? t('unknown')),
     series: [{ name: t('tile.money'), values: shown.map((row) => row.amount_wanyuan), colour: one }],
     say: (value, isAxis) => (isAxis ? integer(value) : `${money(value)} ${t('unit.wanyuan')}`), label: t('overview.functions'),
-    pick: (place) => go(address('forms', { function: shown[place].function_code, scope: 'project' })),
+    pick: (place) => go(address('forms', { budget_class: shown[place].budget_class_code, scope: 'project' })),
   });
 }
 

@@ -16,6 +16,7 @@ export async function render(page) {
     one({ query: 'department_years', size: 'half', draw: years }),
     one({ query: 'department_levels', size: 'half', draw: levels }),
     one({ query: 'forms', title: t('departments.forms'), link: toForm, show: ['form_name', 'fiscal_year', 'form_type', 'amount_wanyuan', 'amount_status', 'n_indicators', 'n_errors', 'n_warnings', 'n_suspect', 'form_id'] }),
+    one({ query: 'commitments', link: toForm, show: ['form_name', 'fiscal_year', language() === 'en' ? 'sentence_en' : 'sentence_zh', 'form_id'] }),
     one({ query: 'money_by_department', size: 'half', show: ['n_projects', 'amount_wanyuan', 'amount_fiscal_wanyuan', 'amount_other_wanyuan', 'amount_unknown_wanyuan', 'amount_high_wanyuan'] }),
     one({ query: 'yoy_classes', size: 'half' }));
 }

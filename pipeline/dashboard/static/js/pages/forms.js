@@ -5,7 +5,7 @@ import { panel } from '../panel.js';
 import { changed, go } from '../state.js';
 import { toForm } from './departments.js';
 
-const CONDITIONS = ['scope', 'function', 'rule', 'concept', 'level1', 'level2', 'class', 'status', 'words'];
+const CONDITIONS = ['scope', 'function', 'budget_class', 'rule', 'concept', 'level1', 'level2', 'class', 'status', 'words'];
 
 export async function render(page) {
   const params = Object.fromEntries(CONDITIONS.filter((name) => page.params[name]).map((name) => [name, page.params[name]]));

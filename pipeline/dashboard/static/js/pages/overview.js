@@ -50,10 +50,10 @@ function functions({ rows }) {
   const shown = rows.filter((row) => row.amount_wanyuan !== null).slice(0, 14);
   const [one] = colours('series-3');
   return bars({
-    names: shown.map((row) => pick(row, 'function') ?? t('unknown')),
+    names: shown.map((row) => row.budget_class_name ?? t('unknown')),
     series: [{ name: t('tile.money'), values: shown.map((row) => row.amount_wanyuan), colour: one }],
     say: (value, isAxis) => (isAxis ? integer(value) : `${money(value)} ${t('unit.wanyuan')}`), label: t('overview.functions'),
-    pick: (place) => go(address('forms', { function: shown[place].function_code, scope: 'project' })),
+    pick: (place) => go(address('forms', { budget_class: shown[place].budget_class_code, scope: 'project' })),
   });
 }
 
