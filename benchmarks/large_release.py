@@ -15,7 +15,7 @@ from pipeline.publish.releases import PUBLIC_NAMES, Release, latest
 from pipeline.publish.swap import publish
 
 VERSION = "large"
-_YEARS = (2019, 2024)
+_YEARS = (2019, 2021)
 _SCHEMAS = ("core", "quality", "marts")
 # Codes that mean the same in every copy.
 _SHARED = frozenset({"template_id", "matched_template_id", "concept_id", "rule_id", "run_id"})

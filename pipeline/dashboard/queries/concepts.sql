@@ -1,6 +1,6 @@
 -- zh: 可比指标
 -- en: Comparable indicators
-with {{forms}}
+with {{indicators}}
 
 select
     indicator.concept_id,
@@ -8,8 +8,7 @@ select
     indicator.unit_family,
     count(*) as n_indicators,
     count(distinct indicator.form_id) as n_forms
-from marts.fct_indicator as indicator
-semi join forms using (form_id)
+from indicators as indicator
 inner join core.concepts as concept on indicator.concept_id = concept.concept_id
 where indicator.value_number is not null
   and indicator.value_number_high is null

@@ -1,6 +1,6 @@
 -- zh: 单位的指标：类型与量化
 -- en: Indicators of the unit: type and measurability
-with {{forms}}
+with {{indicators}}
 
 select
     level1_code,
@@ -8,7 +8,6 @@ select
     count(*) as n_indicators,
     count(*) filter (where value_class in ('numeric', 'dated')) as n_quantified,
     n_quantified / count(*) as quantified_share
-from marts.fct_indicator
-semi join forms using (form_id)
+from indicators
 group by level1_code, level2_code
 order by n_indicators desc, level1_code, level2_code

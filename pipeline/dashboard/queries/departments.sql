@@ -3,12 +3,14 @@
 -- limit: 100
 with {{forms}},
 
+{{compliance}},
+
 findings as (
     select
         form_id,
-        count(*) filter (where outcome in ('fail', 'warn')) as n_findings
-    from marts.form_compliance
-    semi join forms using (form_id)
+        count(*) as n_findings
+    from compliance
+    where outcome in ('fail', 'warn')
     group by form_id
 )
 

@@ -3,16 +3,16 @@
 -- limit: 200
 with {{forms}},
 
+{{compliance}},
+
 findings as (
     select
         form_id,
         count(*) filter (where outcome = 'fail') as n_errors,
         count(*) filter (where outcome = 'warn') as n_warnings,
         count(*) filter (where outcome = 'suspect_extraction') as n_suspect
-    from marts.form_compliance
-    where true
-      and fiscal_year = $year
-      and starts_with(region_code, $region)
+    from compliance
+    where outcome in ('fail', 'warn', 'suspect_extraction')
     group by form_id
 )
 

@@ -1,6 +1,6 @@
 -- zh: 指标类型在各模板的分布
 -- en: Types of indicators over templates
-with {{forms}}
+with {{indicators}}
 
 select
     indicator.template_id,
@@ -12,8 +12,7 @@ select
     n_indicators / sum(n_indicators) over (partition by indicator.template_id) as share,
     sum(indicator.weight) as weight_sum,
     count(*) filter (where indicator.value_class in ('numeric', 'dated')) / count(*) as quantified_share
-from marts.fct_indicator as indicator
-semi join forms using (form_id)
+from indicators as indicator
 left join core.templates as template on indicator.template_id = template.template_id
 group by indicator.template_id, indicator.level1_code
 order by indicator.template_id, n_indicators desc

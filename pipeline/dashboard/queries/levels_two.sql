@@ -1,6 +1,6 @@
 -- zh: 二级指标：数量与量化程度
 -- en: Level 2: number and measurability
-with {{forms}}
+with {{indicators}}
 
 select
     level1_code,
@@ -12,7 +12,6 @@ select
     count(*) filter (where value_class = 'qualitative') as n_qualitative,
     count(*) filter (where value_class not in ('numeric', 'dated', 'qualitative')) as n_undecided,
     (n_numeric + n_dated) / n_indicators as quantified_share
-from marts.fct_indicator
-semi join forms using (form_id)
+from indicators
 group by level1_code, level2_code
 order by n_indicators desc, level1_code, level2_code

@@ -1,14 +1,13 @@
 -- zh: 分布（少于五个时不给分位数）
 -- en: Distribution (no percentiles below five)
-with {{forms}},
+with {{indicators}},
 
 targets as (
     select
         indicator.value_unit,
         case when indicator.value_operator in ('<=', '<') then 'ceiling' else 'floor' end as direction,
         indicator.value_number
-    from marts.fct_indicator as indicator
-    semi join forms using (form_id)
+    from indicators as indicator
     where indicator.concept_id = $concept!
       and indicator.unit_family = $unit_family
       and indicator.value_number is not null

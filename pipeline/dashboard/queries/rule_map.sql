@@ -3,20 +3,16 @@
 -- limit: 4000
 with {{forms}},
 
-checked as (
-    select *
-    from marts.form_compliance
-    semi join forms using (form_id)
-    where true
-      and severity = $severity
-),
+{{compliance}},
 
 gravest as (
     select
         form_id,
         count(*) filter (where outcome = 'fail') as n_errors,
         count(*) filter (where outcome = 'warn') as n_warnings
-    from checked
+    from compliance
+    where outcome in ('fail', 'warn', 'suspect_extraction')
+      and severity = $severity
     group by form_id
     order by n_errors desc, n_warnings desc, form_id
     limit 40
@@ -35,8 +31,9 @@ select
     checked.outcome,
     checked.message,
     checked.source_lines
-from checked
+from marts.form_compliance as checked
 inner join gravest on checked.form_id = gravest.form_id
 inner join forms on checked.form_id = forms.form_id
 where checked.outcome <> 'not_applicable'
+  and checked.severity = $severity
 order by gravest.n_errors desc, gravest.n_warnings desc, checked.form_id, checked.rule_id

@@ -1,6 +1,6 @@
 -- zh: 各规则的结论
 -- en: Outcomes by rule
-with {{forms}}
+with {{compliance}}
 
 select
     rule_id,
@@ -14,8 +14,7 @@ select
     count(*) filter (where outcome = 'not_applicable') as n_not_applicable,
     count(*) filter (where outcome = 'pass')
     / nullif(count(*) filter (where outcome in ('pass', 'fail', 'warn')), 0) as pass_rate
-from marts.form_compliance
-semi join forms using (form_id)
+from compliance
 where true
   and severity = $severity
 group by rule_id

@@ -2,13 +2,14 @@
 -- en: Totals
 with {{forms}},
 
+{{compliance}},
+
 findings as (
     select
         count(*) filter (where outcome in ('fail', 'warn')) as n_findings,
         count(*) filter (where outcome = 'fail') as n_errors,
         count(*) filter (where outcome = 'suspect_extraction') as n_suspect
-    from marts.form_compliance
-    semi join forms using (form_id)
+    from compliance
 ),
 
 reviews as (

@@ -43,7 +43,7 @@ export function shown(value, column) {
 /** Class of the badge of an outcome, a severity or a status. */
 export const tone = (code) => ({
   fail: 'bad', E: 'bad', rejected: 'bad', disputed: 'bad', weaker: 'bad',
-  warn: 'warn', W: 'warn', partial: 'warn', repaired: 'warn', open: 'warn', missing: 'warn',
+  truncated: 'warn', warn: 'warn', W: 'warn', partial: 'warn', repaired: 'warn', open: 'warn', missing: 'warn',
   suspect_extraction: 'doubt', ambiguous: 'doubt', undecidable: 'doubt',
   pass: 'good', ok: 'good', parsed: 'good', stronger: 'good', equal: 'good',
 }[code] ?? '');

@@ -27,7 +27,7 @@ export function panel({ query, params = {}, page, title, draw, show, link, empty
       await view(answer);
       done?.(answer);
     } catch (problem) {
-      if (problem.name !== 'AbortError') fill(body, problem.status === 404 ? nothing(t('table.missing')) : failed(problem, run));
+      if (problem.name !== 'AbortError') fill(body, failed(problem, run));
     } finally {
       body.setAttribute('aria-busy', 'false');
     }
@@ -82,7 +82,7 @@ export function failed(problem, again) {
   // What the server did not say is a fault of the page itself.
   if (!(problem instanceof Failure)) console.error(problem);
   const status = problem instanceof Failure ? problem.status : -1;
-  const advice = { 0: 'error.unreachable', 408: 'error.slow', 410: 'error.gone', 503: 'error.busy' }[status] ?? 'error.other';
+  const advice = { 0: 'error.unreachable', 404: 'table.missing', 408: 'error.slow', 410: 'error.gone', 503: 'error.busy' }[status] ?? 'error.other';
   return h('div', { class: 'state error', role: 'alert' }, h('b', {}, t(advice)), h('p', {}, problem.message),
     status === 410 ? h('a', { class: 'button', href: address('overview', { release: null }) }, t('release.current'))
       : h('button', { type: 'button', class: 'button', onclick: again }, t('again')));

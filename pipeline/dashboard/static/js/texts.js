@@ -124,6 +124,7 @@ export const texts = {
   'forms.words': ['项目、单位或地区名称包含', 'Project, unit or place contains'],
   'forms.without': ['去掉条件 {name}', 'Take away the condition {name}'],
   'form.choose': ['先选择一张表单', 'Choose a form first'],
+  'form.unknown': ['这个版本里没有这张表单：从列表中另选一张', 'This release has no such form: choose another from the list'],
   'form.findings': ['检查发现（{n}）', 'Findings ({n})'],
   'form.nofindings': ['这张表没有检查发现。', 'Nothing was found in this form.'],
   'form.norepairs': ['这张表没有修复：入库文字即印刷文字。', 'No repairs: what is stored is what is printed.'],

@@ -1,9 +1,9 @@
 /** One form (表单): the table as it was meant, its findings beside it, every value with its source cells. */
-import { ask, Failure } from '../api.js';
+import { ask } from '../api.js';
 import { h } from '../dom.js';
 import { money, number, percent, signs, tone } from '../format.js';
 import { codeName, columnTitle, half, pick, t } from '../language.js';
-import { failed, nothing, panel } from '../panel.js';
+import { nothing, panel } from '../panel.js';
 import { badge } from '../parts.js';
 import { address, changed } from '../state.js';
 
@@ -12,7 +12,7 @@ export async function render(page) {
   if (!form) return nothing(h('a', { href: address('forms') }, t('form.choose')));
   const rows = async (query) => (await ask(query, { form }, page.signal)).rows;
   const [heads, indicators, findings, repairs] = await Promise.all(['form_head', 'form_indicators', 'form_findings', 'form_repairs'].map(rows));
-  if (heads.length === 0) return failed(new Failure(404, form), () => location.reload());
+  if (heads.length === 0) return nothing(h('a', { href: address('forms') }, t('form.unknown')));
   const one = (options) => panel({ page, signal: page.signal, params: { form }, ...options });
   return h('div', { class: 'form-layout' },
     h('div', { class: 'grid' },
