@@ -1,6 +1,6 @@
 -- zh: 同一指标在各单位的目标值
 -- en: Targets of one indicator in all units
--- limit: 2000
+-- limit: 1000
 with {{forms}}
 
 select

@@ -19,13 +19,13 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 export const palette = () => [1, 2, 3, 4, 5, 6].map((place) => colour(`series-${place}`));
 export const colours = (...names) => names.map(colour);
 
-/** Draw `option` into a new element of `height` px; `pick(event)` follows a click on a mark. */
-export async function chart(option, { height = 320, label, pick } = {}) {
+/** Draw `option` into a new element of `height` px; `pick(event)` follows a click on a mark; many marks go on a canvas. */
+export async function chart(option, { height = 320, label, pick, many = false } = {}) {
   const echarts = await load();
   const place = h('div', { class: 'chart', role: 'img', 'aria-label': label, style: `height:${height}px` });
   requestAnimationFrame(() => {
     if (!place.isConnected) return;
-    const drawn = echarts.init(place, null, { renderer: 'svg' });
+    const drawn = echarts.init(place, null, { renderer: many ? 'canvas' : 'svg' });
     drawn.setOption(dressed(option));
     if (pick) drawn.on('click', pick);
     const observer = new ResizeObserver(() => drawn.resize());

@@ -48,7 +48,7 @@ function strip({ rows }) {
     xAxis: { type: 'value', scale: true, boundaryGap: ['4%', '4%'], axisLabel: { formatter: number } },
     yAxis: { type: 'value', minInterval: 1, min: 0 },
     series: [kind('floor', 'circle', floor), kind('ceiling', 'triangle', ceiling)],
-  }, { height: 320, label: t('peers.label', { n: integer(rows.length) }), pick: ({ data }) => go(address('form', { form: data.row.form_id, line: data.row.source_line })) });
+  }, { height: 320, many: rows.length > 200, label: t('peers.label', { n: integer(rows.length) }), pick: ({ data }) => go(address('form', { form: data.row.form_id, line: data.row.source_line })) });
 }
 
 /** ECharts takes tooltips as HTML. */
