@@ -17,12 +17,11 @@ from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from pipeline.dashboard.answers import answer, as_json, finite, tag
-from pipeline.dashboard.downloads import MEDIA_TYPES, encoded
 from pipeline.dashboard.limits import Limits
-from pipeline.dashboard.open_releases import OpenRelease, OpenReleases, ReleaseGone
+from pipeline.dashboard.open_releases import ReleaseGone
 from pipeline.dashboard.queries import BadParameter, Query, parameters, queries
-from pipeline.dashboard.statements import ServerBusy, StatementRefused, Statements, StatementTooLong, TableMissing
+from pipeline.dashboard.reader import Reader
+from pipeline.dashboard.statements import ServerBusy, StatementRefused, StatementTooLong, TableMissing
 from pipeline.dashboard.words import codes, columns
 from pipeline.publish.releases import NoRelease
 
@@ -41,43 +40,6 @@ _Release = Annotated[str | None, Given(description="Release version to read; wit
 _Sql = Annotated[str, Given(max_length=20_000, description="One SELECT in the dialect of DuckDB. 一条 SELECT 语句")]
 _Known = Annotated[str | None, Header(alias="If-None-Match")]
 _Kind = Literal["csv", "xlsx", "parquet"]
-
-
-class Reader:
-    """Answers from the releases of one published folder."""
-
-    def __init__(self, out_dir: Path, limits: Limits) -> None:
-        self.limits = limits
-        self.releases = OpenReleases(out_dir, limits)
-        self._statements = Statements(limits)
-
-    def release(self, version: str | None) -> dict[str, Any]:
-        """Version, times and row counts of a release."""
-        with self.releases.lease(version) as held:
-            names = ("version", "built_at", "code_version", "rule_registry_fingerprint", "row_counts")
-            return {name: held.manifest.get(name) for name in names}
-
-    def rows(self, sql: str, version: str | None, limit: int, known: str | None) -> Response:
-        """The rows of a statement as JSON, or 304 if the reader has them already."""
-        with self.releases.lease(version) as held:
-            headers = _answer_headers(held, sql)
-            if known == headers["ETag"]:
-                return Response(status_code=304, headers=headers)
-            found = finite(self._statements.rows(held.database, sql, limit))
-            body = as_json(answer(held.release.version, sql, found))
-        if len(body) > self.limits.answer_bytes:
-            raise StatementRefused(f"the answer has {len(body):,} bytes: choose fewer columns or shorter texts")
-        return Response(body, media_type="application/json", headers=headers)
-
-    def file(self, sql: str, version: str | None, kind: str, name: str) -> Response:
-        """The rows of a statement as a file to keep; its name carries the release."""
-        with self.releases.lease(version) as held:
-            table = self._statements.arrow(held.database, sql, self.limits.download_rows)
-            headers = _answer_headers(held, sql)
-            headers["Content-Disposition"] = f'attachment; filename="{name}-{held.release.version}.{kind}"'
-        if table.num_rows == self.limits.download_rows:
-            headers["X-Cut-At-Rows"] = str(table.num_rows)
-        return Response(encoded(table, kind), media_type=MEDIA_TYPES[kind], headers=headers)
 
 
 def application(out_dir: Path, limits: Limits | None = None, hosts: tuple[str, ...] = ("127.0.0.1", "localhost")) -> FastAPI:
@@ -159,11 +121,6 @@ def _described(name: str, is_required: bool) -> dict[str, Any]:
     parameter = parameters()[name]
     return {"name": name, "in": "query", "required": is_required, "description": f"{parameter.en}. {parameter.zh}",
             "schema": {"type": "string", "pattern": f"^({parameter.pattern})$"}}
-
-
-def _answer_headers(held: OpenRelease, sql: str) -> dict[str, str]:
-    version = held.release.version
-    return {"ETag": tag(version, sql), "X-Release": version, "Cache-Control": "private, no-cache"}
 
 
 def _explained(status: int) -> Callable[[Request, Exception], Awaitable[JSONResponse]]:

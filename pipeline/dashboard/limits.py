@@ -16,7 +16,9 @@ class Limits:
     sql_rows: int = 2_000
     """Rows of a statement typed by a user that a page shows."""
     download_rows: int = 200_000
-    """Rows of a download; an Excel sheet holds 1,048,576."""
+    """Rows of a download as CSV or Parquet."""
+    excel_rows: int = 50_000
+    """Rows of a download as Excel, which is written cell by cell while others wait for the processor."""
     answer_bytes: int = 32 * 1024**2
     memory_bytes: int = 2 * 1024**3
     """Memory of one open release; results that need more are refused, nothing is spilled to disk."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+LOOPBACK = ("127.0.0.1", "localhost")
 
 
 def serve(out_dir: Path, host: str, port: int) -> None:
@@ -13,5 +13,6 @@ def serve(out_dir: Path, host: str, port: int) -> None:
 
     from pipeline.dashboard.api import application
 
-    hosts = LOOPBACK if host in ("127.0.0.1", "localhost", "::1") else ("*",)
+    # On loopback a page of another site must not reach the server under a name of its own.
+    hosts = LOOPBACK if host in LOOPBACK else ("*",)
     uvicorn.run(application(out_dir, hosts=hosts), host=host, port=port, log_level="warning")

@@ -56,5 +56,11 @@ def test_a_query_downloads_all_rows_that_its_page_cuts(api, kind):
     assert answer.headers["x-release"] in answer.headers["content-disposition"]
 
 
+def test_a_download_that_is_cut_says_where(api):
+    answer = api.get("/api/sql.xlsx", params={"sql": "select 1 as x from range(60000)"})
+    assert answer.headers["x-cut-at-rows"] == "50000"
+    assert "x-cut-at-rows" not in api.get("/api/sql.csv", params={"sql": "select 1 as x from range(60000)"}).headers
+
+
 def test_other_kinds_are_refused(api):
     assert api.get("/api/sql.exe", params={"sql": "select 1"}).status_code == 422
