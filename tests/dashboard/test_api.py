@@ -31,6 +31,13 @@ def test_peers_of_timely_payment(ask):
     assert ask("peer_summary", concept="c_payment_timeliness", unit_family="share")[0]["value_median"] == 95
 
 
+def test_goals_held_weaker_come_first(ask):
+    first = ask("goal_forms")[0]
+    assert first["n_weaker"] >= 1
+    weaker = [row for row in ask("goal_facts", form=first["form_id"]) if row["relation"] == "weaker"]
+    assert len(weaker) == first["n_weaker"] and all(row["name"] and row["indicator_line"] for row in weaker)
+
+
 def test_every_finding_of_the_map_leads_to_the_form(ask):
     row = next(row for row in ask("rule_map") if row["outcome"] == "fail")
     found = ask("form_findings", form=row["form_id"])

@@ -138,6 +138,13 @@ def test_chart_table_sql_and_download_by_keyboard(tab):
     assert not tab.faults
 
 
+def test_weaker_promises_are_marked_in_the_goal_text(tab):
+    tab.open("/goals")
+    mark = tab.page.locator(".goal mark.weaker").first
+    assert "弱于目标" in mark.inner_text() or "弱于目标" in mark.get_attribute("title")
+    assert not tab.faults
+
+
 def test_a_wrong_statement_says_what_is_wrong(tab):
     tab.open("/sql")
     tab.page.get_by_label("SQL", exact=True).fill("select nothing from core.forms")
