@@ -1,4 +1,4 @@
-"""Stage rows of the dimensions that the seed documents need: places, units, functions, templates, one concept."""
+"""Stage rows of the dimensions that the seed documents need: places, units, functions, templates."""
 
 from __future__ import annotations
 
@@ -48,15 +48,4 @@ def dimension_rows() -> dict[str, list[dict[str, Any]]]:
         "templates": pl.read_csv(
             ROOT / "pipeline/forms/templates.csv", schema_overrides=STAGE_TABLES["templates"]
         ).to_dicts(),
-        "concepts": [
-            {
-                "concept_id": "c_timely_payment",
-                "name_zh": "资金发放及时率",
-                "measure": "及时率",
-                "object": "资金发放",
-                "level2_code": "TIME",
-                "unit_family": "ratio",
-                "polarity": "higher_better",
-            },
-        ],
     }

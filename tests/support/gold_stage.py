@@ -14,7 +14,9 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.normalise.concepts import concept_table, match_concepts
 from pipeline.normalise.goals.table import goal_fact_rows
+from pipeline.normalise.identities import project_ids
 from pipeline.normalise.tables import STAGE_TABLES
 from pipeline.warehouse.rules import RULE_COLUMNS
 from tests.support.gold_dimensions import dimension_rows
@@ -55,17 +57,18 @@ def gold_rows() -> dict[str, list[dict[str, Any]]]:
     heads = read_csv("gold_heads")
     pairs = list(zip(heads, labelled, strict=True))
     forms = [form_row(head, label) for head, label in pairs]
-    indicators = [row for head, label in pairs for row in indicator_rows(head, label)]
+    indicators = _with_concepts([row for head, label in pairs for row in indicator_rows(head, label)])
     cells = [row for head, label in pairs for row in cell_rows(head, label)]
     return {
         "documents": [document_row(name) for name in FOLDERS],
-        "forms": forms,
+        "forms": _with_projects(forms),
         "funds": [
             fund_row(row, {head["form_code"]: form for head, form in zip(heads, forms, strict=True)})
             for row in read_csv("gold_funds")
         ],
         "goal_facts": goal_rows(forms, indicators, cells),
         "indicators": indicators,
+        "concepts": concept_table().to_dicts(),
         "summary_rows": [row for head, label in pairs for row in summary_line_rows(head, label)],
         "repairs": repair_rows(forms),
         "cells": cells,
@@ -73,3 +76,19 @@ def gold_rows() -> dict[str, list[dict[str, Any]]]:
         "rules": [],
         **dimension_rows(),
     }
+
+
+def _with_projects(forms: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The forms with the identity of their project, which follows from place, unit and project name."""
+    keys = ("region_code", "department_id", "project_key")
+    frame = pl.DataFrame([{key: form[key] for key in keys} for form in forms], schema=dict.fromkeys(keys, pl.String))
+    ids = frame.select(project_ids(*map(pl.col, keys))).to_series()
+    return [{**form, "project_id": identity} for form, identity in zip(forms, ids, strict=True)]
+
+
+def _with_concepts(indicators: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The indicators with their canonical indicator: the labels do not name it, so the vocabulary does."""
+    keys = ("name", "level2_code", "unit_family", "polarity")
+    frame = pl.DataFrame([{key: row[key] for key in keys} for row in indicators], schema=dict.fromkeys(keys, pl.String))
+    matched = match_concepts(frame)["concept_id"]
+    return [{**row, "concept_id": concept} for row, concept in zip(indicators, matched, strict=True)]

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from pipeline.warehouse.dbt_runner import dbt
+from pipeline.warehouse.rules import RULES_FOLDER, write_rules_table
 from tests.support.gold_stage import write_gold_stage
 from tests.warehouse.rule_warehouse import rule_warehouse
 
@@ -27,10 +28,11 @@ def dbt_target(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def gold_warehouse(tmp_path_factory: pytest.TempPathFactory, dbt_target: Path) -> Path:
-    """A warehouse with core and marts of the two seed documents, built from the hand labels."""
+    """A warehouse with all tables of the two seed documents, built from the hand labels."""
     folder = tmp_path_factory.mktemp("gold")
     stage, warehouse = write_gold_stage(folder / "stage"), folder / "warehouse.duckdb"
-    dbt(CORE_AND_MARTS, stage_dir=stage, warehouse=warehouse, target_dir=dbt_target)
+    write_rules_table(RULES_FOLDER, stage)
+    dbt(["run"], stage_dir=stage, warehouse=warehouse, target_dir=dbt_target)
     return warehouse
 
 
