@@ -3,6 +3,11 @@
     cast({{ expression }} as decimal(20, 6))
 {%- endmacro %}
 
+{#- The same amount in 元, the base unit, to the 分. -#}
+{% macro yuan(amount_wanyuan) -%}
+    cast(({{ amount_wanyuan }}) * 10000 as decimal(24, 2))
+{%- endmacro %}
+
 {#- One amount, weight or count as a part of another (0.25 is a quarter); NULL when the whole is zero. -#}
 {% macro ratio(part, whole) -%}
     cast({{ part }} as double) / nullif(cast({{ whole }} as double), 0)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.archive.decisions import DECISIONS_FILE
 from pipeline.archive.media_types import media_type
 from pipeline.archive.sources import SOURCES_FILE
 
@@ -29,7 +30,8 @@ class RawFile:
 
 
 def scan(raw_dir: Path) -> list[RawFile]:
-    """Every raw file below ``raw_dir``, sorted by name; hidden files and ``sources.csv`` are not raw files.
+    """Every raw file below ``raw_dir``, sorted by name; hidden files and the tables kept by
+    hand (``sources.csv``, ``review_decisions.csv``) are not raw files.
 
     Raises NotADirectoryError if ``raw_dir`` is not a folder that can be listed.
     """
@@ -65,7 +67,7 @@ def _walk(folder: Path, prefix: str, parents: tuple[tuple[int, int], ...]) -> It
         return
     for entry in entries:
         name = prefix + entry.name
-        if entry.name.startswith(".") or name == SOURCES_FILE:
+        if entry.name.startswith(".") or name in (SOURCES_FILE, DECISIONS_FILE):
             continue
         if entry.is_dir():
             yield from _walk(Path(entry.path), f"{name}/", (*parents, here))

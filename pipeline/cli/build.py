@@ -50,7 +50,7 @@ def build(
     began = time.perf_counter()
     raw_dir = check_raw(raw_dir)
     out_dir = check_out(out_dir, raw_dir)
-    _check_sources(raw_dir)
+    _check_hand_tables(raw_dir)
     progress = _progress(quiet)
     arguments = {
         "raw": str(raw_dir), "out": str(out_dir), "workers": workers or 0, "store": str(store or ""),
@@ -62,12 +62,16 @@ def build(
         _show_timings(progress, time.perf_counter() - began)
 
 
-def _check_sources(raw_dir: Path) -> None:
-    from pipeline.archive.sources import SourcesError, read_sources
+def _check_hand_tables(raw_dir: Path) -> None:
+    """Refuse slips in ``sources.csv`` and ``review_decisions.csv`` before anything is read."""
+    from pipeline.archive.decisions import read_decisions
+    from pipeline.archive.hand_tables import HandTableError
+    from pipeline.archive.sources import read_sources
 
     try:
         read_sources(raw_dir)
-    except SourcesError as problem:
+        read_decisions(raw_dir)
+    except HandTableError as problem:
         raise click.UsageError(str(problem)) from problem
 
 

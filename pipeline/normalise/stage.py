@@ -31,6 +31,9 @@ from pipeline.normalise.tables import STAGE_TABLES
 
 TEMPLATE_FILE = Path(__file__).parent.parent / "forms" / "templates.csv"
 
+KEPT_TABLES = ("review_decisions", "runs", "earlier_quality")
+"""Stage tables that no document gives: what stewards decided, and what builds know of themselves."""
+
 FREE_TEXT: dict[str, list[str]] = {
     "cells": ["text"],
     "forms": ["title_text", "department_name", "supervising_department", "project_name", "project_key", "goal_text"],
@@ -45,8 +48,9 @@ FREE_TEXT: dict[str, list[str]] = {
     "review_items": ["raw_text", "evidence"],
     "departments": ["department_name", "core_name", "sub_unit"],
     "department_aliases": ["alias"],
+    "review_decisions": ["decided_text", "decided_by_role", "note"],
 }
-"""Columns that repeat what a document prints, looked through once more for personal numbers."""
+"""Columns that repeat what a document prints or a person wrote, looked through once more for personal numbers."""
 
 
 def _documents(documents: pl.DataFrame) -> pl.DataFrame:
@@ -82,8 +86,13 @@ def _indicators(records: dict[str, pl.DataFrame], forms: pl.DataFrame) -> dict[s
     }
 
 
-def stage_frames(extracted: dict[str, pl.DataFrame], documents: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """All stage tables as frames, conforming to ``STAGE_TABLES``, personal numbers masked."""
+def stage_frames(
+    extracted: dict[str, pl.DataFrame], documents: pl.DataFrame, kept: dict[str, pl.DataFrame] | None = None
+) -> dict[str, pl.DataFrame]:
+    """All stage tables as frames, conforming to ``STAGE_TABLES``, personal numbers masked.
+
+    ``kept`` holds the tables of :data:`KEPT_TABLES`, which no document gives; one that is left out is empty.
+    """
     records, files = typed(extracted), _documents(documents)
     everything = placed_forms(records["forms"], files)
     placed = with_ids(everything.filter(pl.col("form_seq").is_not_null()))
@@ -102,6 +111,8 @@ def stage_frames(extracted: dict[str, pl.DataFrame], documents: pl.DataFrame) ->
         "functions": function_table(),
         "templates": _templates(),
         "concepts": concept_table(),
+        **{name: pl.DataFrame(schema=STAGE_TABLES[name]) for name in KEPT_TABLES},
+        **(kept or {}),
         **_indicators(records, placed),
     }
     frames["goal_facts"] = goal_fact_rows(frames["forms"], frames["indicators"], frames["cells"])
@@ -118,14 +129,17 @@ def conform(frame: pl.DataFrame, table: str) -> pl.DataFrame:
     return mask_columns(typed_frame, FREE_TEXT.get(table, []))
 
 
-def write_stage(extracted: dict[str, pl.DataFrame], documents: pl.DataFrame, stage_dir: Path) -> dict[str, int]:
+def write_stage(
+    extracted: dict[str, pl.DataFrame], documents: pl.DataFrame, stage_dir: Path,
+    kept: dict[str, pl.DataFrame] | None = None,
+) -> dict[str, int]:
     """Writes ``<stage_dir>/<table>.parquet`` for every stage table and returns the row count of each.
 
     ``extracted`` holds the frames cells, forms, funds, indicators, summary_rows, repairs and review_items (columns: the
-    fields of pipeline.forms.records plus document_id); ``documents`` one row per raw file. Raises ValueError where
-    columns are missing.
+    fields of pipeline.forms.records plus document_id); ``documents`` one row per raw file; ``kept`` as in
+    :func:`stage_frames`. Raises ValueError where columns are missing.
     """
-    frames = stage_frames(extracted, documents)
+    frames = stage_frames(extracted, documents, kept)
     stage_dir.mkdir(parents=True, exist_ok=True)
     for name, frame in frames.items():
         frame.write_parquet(stage_dir / f"{name}.parquet", compression="zstd")

@@ -81,6 +81,20 @@ STAGE_TABLES: dict[str, dict[str, type[pl.DataType]]] = {
         "candidates": pl.List(pl.String), "evidence": TEXT, "source_page": INT, "source_line": INT,
         "source_cell": INT,
     },
+    "review_decisions": {
+        "review_id": TEXT, "decision": TEXT, "decided_text": TEXT, "decided_by_role": TEXT, "decided_at": DAY,
+        "note": TEXT,
+    },
+    "runs": {"run_day": DAY},
+    "earlier_quality": {
+        "run_day": DAY, "region_code": TEXT, "fiscal_year": INT, "check_id": TEXT, "check_kind": TEXT,
+        **{
+            f"n_{counted}": pl.Int64
+            for counted in (
+                "documents", "pass", "fail", "warn", "suspect_extraction", "insufficient_data", "not_applicable",
+            )
+        },
+    },
     "regions": {
         "region_code": TEXT, "region_name": TEXT, "full_name": TEXT, "level": TEXT, "parent_code": TEXT,
         "valid_from": INT, "valid_to": INT,

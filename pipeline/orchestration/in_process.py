@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dagster as dg
 
-from pipeline.archive.sources import SourcesError
+from pipeline.archive.hand_tables import HandTableError
 from pipeline.orchestration.archive import EmptyArchive
 from pipeline.orchestration.definitions import definitions
 from pipeline.orchestration.partitions import ALL_YEARS_TAGS
@@ -23,7 +23,7 @@ from pipeline.warehouse.rules import RuleRegistryError
 
 # What may stop a build for a reason that its message explains; anything else is a defect and keeps its traceback.
 STOPS = (
-    DbtFailed, GateFailed, ExportRefused, ExportMismatch, PublishRefused, SourcesError,
+    DbtFailed, GateFailed, ExportRefused, ExportMismatch, PublishRefused, HandTableError,
     GateProcessDied, ConservationBroken, RuleRegistryError, EmptyArchive,
 )
 # The caller tells the operator what happens; Dagster's own log would say it twice.

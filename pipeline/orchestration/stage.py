@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import dagster as dg
 import polars as pl
 
+from pipeline.archive.decisions import decision_table, read_decisions
 from pipeline.archive.listing import read_listing
 from pipeline.archive.sources import read_sources
 from pipeline.extraction.extract import Extraction, load
@@ -47,7 +49,7 @@ def stage(
     files = read_listing(paths.listing)
     with progress.stage("normalising"):
         extraction = load(files, paths.store_dir, read_sources(paths.raw_dir))
-        counts = write_stage(extraction.frames, extraction.documents, paths.stage_dir)
+        counts = write_stage(extraction.frames, extraction.documents, paths.stage_dir, _kept(paths))
         write_rules_table(RULES_FOLDER, paths.stage_dir)
     for name, key in STAGE_KEYS.items():
         yield dg.MaterializeResult(asset_key=key, metadata=_metadata(name, counts, extraction, paths))
@@ -58,6 +60,14 @@ def stage(
     yield from kept
     if broken := [check for check in kept if not check.passed]:
         raise ConservationBroken("\n".join(map(_loss, broken)))
+
+
+def _kept(paths: BuildPaths) -> dict[str, pl.DataFrame]:
+    """What no document gives: decisions of stewards, the day of this build, the quality figures of earlier days."""
+    from pipeline.warehouse.runs import run_tables
+
+    decisions = decision_table(read_decisions(paths.raw_dir))
+    return {"review_decisions": decisions, **run_tables(paths.out_dir, datetime.now(UTC).date())}
 
 
 def _loss(check: dg.AssetCheckResult) -> str:

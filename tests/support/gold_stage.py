@@ -8,6 +8,7 @@ half of the pipeline is tested against known numbers, whatever the parser does.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,9 @@ def gold_rows() -> dict[str, list[dict[str, Any]]]:
         "cells": cells,
         "review_items": review_items(forms),
         "rules": [],
+        "review_decisions": [],
+        "runs": [{"run_day": dt.date(2024, 12, 31)}],
+        "earlier_quality": [],
         **dimension_rows(),
     }
 

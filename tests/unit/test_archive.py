@@ -66,7 +66,8 @@ def test_media_type_comes_from_content(case: str) -> None:
 
 
 def test_scan_lists_every_file_once_in_stable_order(tmp_path: Path) -> None:
-    for name in ("b/2.pdf", "a/z.txt", "a/a.txt", ".hidden", ".git/config", "sources.csv", "a/.gitkeep"):
+    for name in ("b/2.pdf", "a/z.txt", "a/a.txt", ".hidden", ".git/config", "sources.csv", "review_decisions.csv",
+                 "a/.gitkeep"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("预算")
     found = scan(tmp_path)

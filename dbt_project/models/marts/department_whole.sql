@@ -48,10 +48,14 @@ select
     staffed.department_key,
     staffed.department_display_name as department_name,
     case when not staffed.is_amount_disputed then staffed.budget_total_wanyuan end as amount_total_wanyuan,
+    {{ yuan('case when not staffed.is_amount_disputed then staffed.budget_total_wanyuan end') }} as amount_total_yuan,
     staffed.amount_status,
     {{ wanyuan('funds.amount_upper') }} as amount_upper_wanyuan,
+    {{ yuan('funds.amount_upper') }} as amount_upper_yuan,
     {{ wanyuan('funds.amount_own') }} as amount_own_wanyuan,
+    {{ yuan('funds.amount_own') }} as amount_own_yuan,
     {{ wanyuan('funds.amount_other') }} as amount_other_wanyuan,
+    {{ yuan('funds.amount_other') }} as amount_other_yuan,
     case
         when not staffed.is_amount_disputed then {{ ratio('funds.amount_upper', 'staffed.budget_total_wanyuan') }}
     end as upper_share,
@@ -63,7 +67,8 @@ select
     end as amount_per_active_wanyuan,
     promised.n_projects_promised,
     coalesce(projects.n_project_forms, 0) as n_project_forms,
-    {{ wanyuan('projects.project_total') }} as project_total_wanyuan
+    {{ wanyuan('projects.project_total') }} as project_total_wanyuan,
+    {{ yuan('projects.project_total') }} as project_total_yuan
 from staffed
 left join funds on staffed.form_id = funds.form_id
 left join promised on staffed.form_id = promised.form_id

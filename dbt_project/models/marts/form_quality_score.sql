@@ -23,11 +23,20 @@ sums as (
     group by form_id
 ),
 
+settled as (
+    select form_id, indicator_id
+    from {{ ref('decided_review_queue') }}
+    where origin = 'rule' and status = 'decided'
+),
+
+-- A suspicion is open until a person has decided the question that the rules ask of the row or form.
 open_suspicions as (
-    select form_id, count(*) as n_open_suspicions
-    from {{ ref('rule_results') }}
-    where outcome = 'suspect_extraction' and severity = 'E'
-    group by form_id
+    select results.form_id, count(*) as n_open_suspicions
+    from {{ ref('rule_results') }} as results
+    left join settled
+        on results.form_id = settled.form_id and results.indicator_id is not distinct from settled.indicator_id
+    where results.outcome = 'suspect_extraction' and results.severity = 'E' and settled.form_id is null
+    group by results.form_id
 ),
 
 judged as (
