@@ -111,6 +111,18 @@ def test_inputs_of_the_quality_score(judged: Rows, form: tuple[str, int], expect
     ) == [expected]
 
 
+def test_numbers_of_the_goal_that_an_indicator_keeps(judged: Rows) -> None:
+    kept = judged(
+        "select f.region_code, form_seq, n_goal_numbers_kept, n_goal_numbers from marts.form_quality_score"
+        " join core.forms as f using (form_id) where n_goal_numbers > 0 and f.region_code = '652828' order by 2"
+    )
+    assert [row[1:] for row in kept] == [(2, 1, 1), (3, 0, 1), (4, 1, 2), (7, 1, 4)]
+    assert judged(
+        "select n_goal_numbers_kept, n_goal_numbers from marts.form_quality_score join core.forms as f using (form_id)"
+        " where f.region_code = '653001' and form_seq = 6"
+    ) == [(5, 7)]
+
+
 def test_no_score_stands_on_cells_that_may_be_misread(judged: Rows) -> None:
     doubted = judged(
         "select form_seq from core.forms where form_id in (select form_id from quality.rule_results"

@@ -90,6 +90,8 @@ select
     facts.n_prior_rows,
     facts.n_prior_filled,
     facts.n_absolute_quantity,
+    facts.n_goal_numbers_kept,
+    facts.n_goal_numbers,
     facts.is_cost_vacuous
 from forms
 inner join facts on forms.form_id = facts.form_id

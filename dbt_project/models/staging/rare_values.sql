@@ -16,8 +16,9 @@ printed as (
     from {{ ref('fct_indicator') }}
     where value_class = 'numeric' and value_number is not null
     union all
-    select form_id, 'goal', 'goal text 目标文本', number, unit, line_first
-    from {{ ref('goal_numbers') }}
+    select form_id, 'goal', 'goal text 目标文本', number, unit, source_line
+    from {{ ref('goal_facts') }}
+    where kind in ('number', 'money') and number is not null
 ),
 
 measured as (

@@ -26,6 +26,23 @@ indicators as (
     group by form_id
 ),
 
+-- What the goal promises for the year. An amount that only repeats the head of the form is no goal of its own.
+goals as (
+    select
+        form_id,
+        count(*) filter (
+            where kind in ('number', 'money', 'date') and relation in ('equal', 'stronger')
+        ) as n_goal_numbers_kept,
+        count(*) filter (
+            where kind in ('number', 'money', 'date') and relation not in ('head', 'not_comparable')
+        ) as n_goal_numbers,
+        count(*) filter (where kind = 'clause' and matched_indicator_id is not null) as n_goal_clauses_kept,
+        count(*) filter (where kind = 'clause') as n_goal_clauses
+    from {{ ref('goal_facts') }}
+    where is_promise
+    group by form_id
+),
+
 costs as (
     select form_id, is_vacuous
     from {{ ref('cost_vs_budget') }}
@@ -49,7 +66,12 @@ select
     coalesce(indicators.n_prior_rows, 0) as n_prior_rows,
     coalesce(indicators.n_prior_filled, 0) as n_prior_filled,
     coalesce(indicators.n_timely, 0) as n_timely,
+    coalesce(goals.n_goal_numbers_kept, 0) as n_goal_numbers_kept,
+    coalesce(goals.n_goal_numbers, 0) as n_goal_numbers,
+    coalesce(goals.n_goal_clauses_kept, 0) as n_goal_clauses_kept,
+    coalesce(goals.n_goal_clauses, 0) as n_goal_clauses,
     costs.is_vacuous as is_cost_vacuous
 from forms
 left join indicators on forms.form_id = indicators.form_id
 left join costs on forms.form_id = costs.form_id
+left join goals on forms.form_id = goals.form_id

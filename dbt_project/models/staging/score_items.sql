@@ -9,7 +9,7 @@ from (
     ('values', 'completeness', 4, null, null, 'No target value is missing', '指标值无缺失', 2),
     ('levels', 'completeness', 6, 'STR-03|STR-04', 'decided', 'Levels are covered', '指标层级覆盖完整', 3),
     ('goal_text', 'completeness', 4, 'STR-09|TXT-08', 'decided', 'The goal is complete and states results', '总体目标完整且表述结果', 4),
-    ('goal_link', 'relevance', 15, null, null, 'Numbers of the goal have an indicator', '目标数字有对应指标', 5),
+    ('goal_link', 'relevance', 15, null, null, 'What the goal promises has an indicator', '目标承诺有对应指标', 5),
     (
         'classification', 'relevance', 8, 'CLS-02|CLS-03|CLS-04|CLS-05|CLS-06|CLS-08', 'indicators',
         'Indicators stand in their class', '指标归类正确', 6

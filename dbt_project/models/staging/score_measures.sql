@@ -15,6 +15,15 @@ measures as (
     from facts
     where is_cost_vacuous is not null
     union all
+    -- Numbers are traced; a goal without numbers is traced by what its clauses name.
+    select
+        form_id,
+        'goal_link',
+        case when n_goal_numbers > 0 then n_goal_numbers_kept else n_goal_clauses_kept end,
+        case when n_goal_numbers > 0 then n_goal_numbers else n_goal_clauses end,
+        null
+    from facts
+    union all
     -- Seven targets in ten earn all points: not everything that matters can be counted.
     select form_id, 'quantified', n_quantified, n_indicators, least(1, {{ ratio('n_quantified', 'n_indicators') }} / 0.7)
     from facts
