@@ -12,15 +12,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.forms.affinity import affinity
-from pipeline.forms.halves import distinct_spans
+from pipeline.forms.halves import distinct_spans, numbered
 from pipeline.forms.headings import MAX_COLUMNS, header_columns, is_footer, sub_columns
-from pipeline.forms.labels import label_key, level_labels
+from pipeline.forms.labels import column_labels, label_key, level_labels
+from pipeline.forms.level_groups import Groups, in_group, level_groups
 from pipeline.forms.paths import best_path
 from pipeline.forms.tokens import tokens_of
+from pipeline.forms.value_columns import column_under, one_target
+from pipeline.normalise.grammar import value_shape
 from pipeline.readers.cells import Cell, Row
 
 _LEVELS = ("level1", "level2")
 _ORDERED = (*_LEVELS, "name")
+# Columns that a second heading line may divide.
+_DIVIDED = {"value", "actual", "prior"}
 # A heading that names no column keeps its cells to itself: unknown@<position>.
 _UNKNOWN = "unknown@"
 _POSITION = 2.0
@@ -42,20 +47,34 @@ DEFAULT_ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading line: its row, and per physical start the (end, canonical column) it covers."""
+    """A heading of one or two lines: its first row, and per physical start the (end, canonical column) it covers.
+
+    ``texts`` are the printed headings by start, ``divided`` the starts of a second line under one merged heading,
+    ``targets`` what each of several value columns is the target of, ``below`` the second line, ``groups`` the first-level
+    headings where these stand side by side.
+    """
 
     row: Row
     spans: dict[int, tuple[int, str]]
+    texts: dict[int, str] = field(default_factory=dict)
+    divided: frozenset[int] = frozenset()
+    targets: dict[str, str] = field(default_factory=dict)
+    below: Row | None = None
+    groups: Groups = field(default_factory=dict)
 
     @property
     def order(self) -> tuple[str, ...]:
         """Canonical columns from left to right, the box column left of the first heading included."""
         return ("box", *(column for _, column in self.spans.values()))
 
+    def start_of(self, position: int) -> int | None:
+        """Start of the heading that a physical position stands under; None left of the first."""
+        return max((start for start in self.spans if start <= position), default=None)
+
     def column_at(self, position: int) -> str:
         """The canonical column whose heading stands at a physical position or nearest to its left."""
-        left = [start for start in self.spans if start <= position]
-        return self.spans[max(left)][1] if left else "box"
+        start = self.start_of(position)
+        return "box" if start is None else self.spans[start][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +91,16 @@ class TableLine:
     """One table line with its cells by canonical column.
 
     ``covered`` are merged cells of earlier lines beside it, by column; ``is_apart`` marks a line of a grid that runs
-    across its columns (审核意见, a note) and holds no indicator.
+    across its columns (审核意见, a note) and holds no indicator. ``target_of`` is the heading of its value column where
+    a target is divided by place, ``block`` the first line of its block where groups of columns are read one by one.
     """
 
     row: Row
     columns: dict[str, tuple[Cell, ...]]
     covered: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
     is_apart: bool = False
+    target_of: str | None = None
+    block: Row | None = None
 
     def text(self, column: str) -> str | None:
         """Joined text of a column, None when it is blank."""
@@ -86,37 +108,49 @@ class TableLine:
         return "".join(cell.text for cell in cells) if cells else None
 
 
-def table_lines(rows: Sequence[Row]) -> list[TableLine]:
-    """All lines of the table part of a form, headings left out, in reading order."""
-    lines = [line for block in blocks(rows) for line in _lines_of(block)]
-    return sorted(lines, key=lambda line: line.row.place)
+def table_lines(rows: Sequence[Row], year: int | None = None) -> list[TableLine]:
+    """All lines of the table part of a form for a fiscal year, headings left out, in reading order."""
+    lines = [line for block in blocks(rows, year) for line in _lines_of(block)]
+    return sorted(lines, key=lambda line: (line.block or line.row).place)
 
 
-def blocks(rows: Sequence[Row]) -> list[Block]:
+def heading_rows(rows: Sequence[Row]) -> list[Row]:
+    """The lines that are headings, second lines included."""
+    found = [row for row in rows if header_columns(row)]
+    headings = [heading for heading, _ in _sections(rows, None) if heading]
+    above = [row for row in rows if any(set(heading.groups.values()) & set(row.cells) for heading in headings)]
+    return found + above + [heading.below for heading in headings if heading.below]
+
+
+def blocks(rows: Sequence[Row], year: int | None = None) -> list[Block]:
     """Cut a table into blocks: per heading the lines that stand in its columns, and each run of lines that do not."""
     found: list[Block] = []
-    for heading, section in _sections(rows):
+    for heading, section in _sections(rows, year):
         order = heading.order if heading else ("box", *DEFAULT_ORDER)
-        fitting = _fitting(heading, section) if heading else []
+        fitting = section if heading and heading.groups else _fitting(heading, section) if heading else []
         if fitting:
             found.append(Block(order, heading, tuple(fitting)))
         found += [Block(order, None, tuple(run)) for run in _runs(section, fitting, order)]
     return found
 
 
-def _sections(rows: Sequence[Row]) -> list[tuple[Heading | None, list[Row]]]:
+def _sections(rows: Sequence[Row], year: int | None) -> list[tuple[Heading | None, list[Row]]]:
     """Lines by the heading above them."""
     sections: list[tuple[Heading | None, list[Row]]] = [(None, [])]
     for row in rows:
         spans = header_columns(row)
         heading, section = sections[-1]
         if spans is not None:
-            sections.append((Heading(row, spans), []))
-        elif heading and not section and (below := sub_columns(row)):
-            sections[-1] = (_refined(heading, below), [])
+            groups = level_groups(section[-1] if section else None, spans)
+            if groups:
+                section.pop()
+            texts = {cell.cell: cell.text for cell in (*row.above, *row.cells)}
+            sections.append((Heading(row, spans, texts, groups=groups), []))
+        elif heading and not section and not heading.below and (below := _second_line(heading, row)):
+            sections[-1] = (_refined(heading, row, below), [])
         elif row.cells:
             section.append(row)
-    return [(_distinct(_complete(heading, section), section), section) for heading, section in sections if section]
+    return [(_distinct(_complete(heading, section), section, year), section) for heading, section in sections if section]
 
 
 def _complete(heading: Heading | None, section: list[Row]) -> Heading | None:
@@ -160,18 +194,39 @@ def _holds_targets(at: int, section: list[Row]) -> bool:
     return bool(scores) and sum(scores) / len(scores) > 0.5
 
 
-def _refined(heading: Heading, below: dict[int, tuple[int, str]]) -> Heading:
-    """A heading of two lines: the columns of the second replace the one that they divide (年度指标 → 符号 | 值 | 单位)."""
-    starts = sorted(heading.spans)
-    ends = {start: following for start, following in zip(starts, [*starts[1:], starts[-1] + 64])}
-    kept = {
-        start: span for start, span in heading.spans.items() if not any(start <= at < ends[start] for at in below)
+def _second_line(heading: Heading, row: Row) -> dict[int, tuple[int, str]]:
+    """Columns of a second heading line: nothing but column names, or what one merged heading is divided into."""
+    if named := sub_columns(row):
+        return named
+    owners = {heading.start_of(cell.cell) for cell in row.cells}
+    start = next(iter(owners), None)
+    if len(row.cells) < 2 or len(owners) != 1 or start is None:
+        return {}
+    group = heading.spans[start][1]
+    if group not in _DIVIDED or any(value_shape(cell.text) not in (None, "qualitative") for cell in row.cells):
+        return {}
+    books = [(cell, column_labels().exact(cell.text)) for cell in row.cells]
+    return {
+        cell.cell: (cell.cell + cell.col_span, label.field if label else column_under(cell.text, group))
+        for cell, label in books
     }
-    return replace(heading, spans=dict(sorted((kept | below).items())))
 
 
-def _distinct(heading: Heading | None, section: list[Row]) -> Heading | None:
-    return replace(heading, spans=distinct_spans(heading.spans, heading.row, section)) if heading else None
+def _refined(heading: Heading, row: Row, below: dict[int, tuple[int, str]]) -> Heading:
+    """A heading of two lines: the columns of the second replace the one that they divide (年度指标 → 符号 | 值 | 单位)."""
+    divided = {start for at in below if (start := heading.start_of(at)) is not None}
+    kept = {start: span for start, span in heading.spans.items() if start not in divided}
+    texts = heading.texts | {cell.cell: cell.text for cell in row.cells}
+    spans = dict(sorted((kept | below).items()))
+    return replace(heading, spans=spans, texts=texts, divided=frozenset(below), below=row)
+
+
+def _distinct(heading: Heading | None, section: list[Row], year: int | None) -> Heading | None:
+    if heading is None or heading.groups:
+        return heading
+    halves = distinct_spans(heading.spans, heading.texts, section)
+    spans, targets = one_target(halves, heading.texts, heading.divided, year)
+    return replace(heading, spans=numbered(spans), targets=targets)
 
 
 def _runs(section: list[Row], fitting: list[Row], order: Sequence[str]) -> list[list[Row]]:
@@ -217,9 +272,14 @@ def _fitting(heading: Heading, section: list[Row]) -> list[Row]:
 
 
 def _fits(heading: Heading, row: Row) -> bool:
-    """Whether the contents of a line agree with the heading at their positions, and with no other placing far more."""
+    """Whether the contents of a line agree with the heading at their positions, and with no other placing far more.
+
+    What stands in the very table of the heading stands in its columns, whatever a form printed there.
+    """
     if is_signature(row):
         return False
+    if row.table and row.table == heading.row.table:
+        return True
     scores = [affinity(cell.text, heading.column_at(cell.cell)) for cell in row.cells[:MAX_COLUMNS]]
     if sum(scores) / len(scores) < _FIT:
         return False
@@ -233,6 +293,8 @@ def _free_score(row: Row, order: Sequence[str]) -> float:
 
 def _lines_of(block: Block) -> list[TableLine]:
     """Cells of every line of a block by canonical column."""
+    if block.heading and block.heading.groups:
+        return _grouped(block, block.heading)
     mapping = _assignment(block)
     lines: list[TableLine] = []
     for row in block.rows:
@@ -242,8 +304,31 @@ def _lines_of(block: Block) -> list[TableLine]:
             column = own.get(cell.cell, "unread")
             column = "unread" if column.startswith(_UNKNOWN) else column
             columns[column] = (*columns.get(column, ()), cell)
-        lines.append(TableLine(row, columns, _covered(block, row, mapping), _is_across(block, row)))
+        line = TableLine(row, columns, _covered(block, row, mapping), _is_across(block, row))
+        lines += _by_target(line, block.heading.targets if block.heading else {})
     return lines
+
+
+def _grouped(block: Block, heading: Heading) -> list[TableLine]:
+    """Lines of a block whose first level runs across the page, group by group."""
+    lines = [
+        TableLine(row, in_group(row.cells, heading.spans, heading.groups, start), {"level1": (label,)}, block=block.rows[0])
+        for start, label in heading.groups.items() for row in block.rows
+    ]
+    return [line for line in lines if line.columns]
+
+
+def _by_target(line: TableLine, targets: dict[str, str]) -> list[TableLine]:
+    """One line per value column where a target is divided by place; level labels of a text stay with the first."""
+    filled = [column for column in targets if column in line.columns]
+    if len(filled) < 1 or "name" not in line.columns:
+        return [line]
+    shared = {column: cells for column, cells in line.columns.items() if column not in targets}
+    rest = shared if line.row.is_grid else {column: cells for column, cells in shared.items() if column not in _LEVELS}
+    return [
+        replace(line, columns=(rest if at else shared) | {"value": line.columns[column]}, target_of=targets[column])
+        for at, column in enumerate(filled)
+    ]
 
 
 def _covered(block: Block, row: Row, mapping: dict[int, str]) -> dict[str, tuple[Cell, ...]]:

@@ -12,23 +12,33 @@ from dataclasses import dataclass, replace
 
 from pipeline.forms.headings import header_columns, is_footer, is_total
 from pipeline.forms.labels import Label, column_labels, head_labels, label_key, level_labels
-from pipeline.forms.segments import Segment
+from pipeline.forms.level_groups import level_groups
+from pipeline.forms.segment import Segment
 from pipeline.forms.tokens import Token
 from pipeline.readers.cells import Cell, Row
 
-_OF_PROJECT = {"project", "project_code", "department", "supervisor", "total", "goal"}
-_OF_SUMMARY = {"project", "department", "supervisor", "total"}
+_OF_PROJECT = {"project", "project_code", "department", "supervisor", "total", "fund", "goal"}
+_OF_SUMMARY = {"project", "department", "supervisor", "total", "fund"}
 # Note of a heading under which units and their projects stand one below the other (单位名称、项目名称).
 _UNIT_OR_PROJECT = "UNIT"
 
 
 @dataclass(frozen=True, slots=True)
 class FlatHeading:
-    """The heading of a flat table: its line (of indicator columns), all its cells, the labels of project columns."""
+    """The heading of a flat table: its line (of indicator columns), all its cells, the labels of project columns.
+
+    ``group`` is the line of first-level headings above it, where these stand side by side.
+    """
 
     row: Row
     cells: tuple[Cell, ...]
     labels: dict[int, Label]
+    group: Row | None = None
+
+    @property
+    def rows(self) -> list[Row]:
+        """The heading lines that an indicator table needs."""
+        return [self.group, self.row] if self.group else [self.row]
 
     def heading_of(self, cell: Cell) -> Cell | None:
         """The heading cell that a cell stands under: the one at its position or the nearest to its left."""
@@ -46,16 +56,21 @@ class FlatHeading:
         return head is None or bool(label and label.field == "index")
 
 
+def names_projects(row: Row) -> bool:
+    """Whether a line heads indicator columns with a project column beside them."""
+    return header_columns(row) is not None and "project" in _fields((*row.cells, *row.above))
+
+
 def taken_apart(segment: Segment) -> list[Segment]:
     """The segment itself, or for a flat table its summary followed by one segment per project."""
     heading = _heading(segment)
     groups = _groups(segment.table, heading) if heading else []
     if heading is None or not groups:
         return [segment]
-    if len(groups) == 1:
+    if len(groups) == 1 and not _is_summary_title(segment):
         return [replace(_project(segment, heading, groups[0]), own_rows=segment.rows, table=_rest(segment.table, heading))]
     projects = [_project(segment, heading, group) for group in groups]
-    if not any(label.field == "total" for label in heading.labels.values()):
+    if not any(label.field in ("total", "fund") for label in heading.labels.values()):
         # Without amounts it sums up nothing: a list of target forms, whose first one takes the heading lines.
         last = groups[0].rows[-1].place
         return [replace(projects[0], own_rows=[row for row in segment.rows if row.place <= last]), *projects[1:]]
@@ -78,12 +93,14 @@ def _heading(segment: Segment) -> FlatHeading | None:
     if at is None:
         return None
     row, above = lines[at], lines[at - 1] if at else None
-    cells = row.cells
-    if above and "project" not in _fields(row.cells) and _is_heading(above):
-        taken = {cell.cell for cell in row.cells}
-        cells = tuple(sorted((*row.cells, *(c for c in above.cells if c.cell not in taken)), key=lambda cell: cell.cell))
+    taken = {cell.cell for cell in row.cells}
+    further = [cell for cell in row.above if cell.cell not in taken]
+    if above and "project" not in _fields((*row.cells, *further)) and _is_heading(above):
+        further += [cell for cell in above.cells if cell.cell not in taken]
+    cells = tuple(sorted((*row.cells, *further), key=lambda cell: cell.cell))
+    group = above if above and level_groups(above, header_columns(row) or {}) else None
     labels = {cell.cell: label for cell in cells if (label := _project_label(cell)) and label.field in _OF_PROJECT}
-    return FlatHeading(row, cells, labels) if "project" in _fields(cells) else None
+    return FlatHeading(row, cells, labels, group) if "project" in _fields(cells) else None
 
 
 def _project_label(cell: Cell) -> Label | None:
@@ -129,7 +146,9 @@ def _under_units(groups: list[list[Row]], heading: FlatHeading) -> list[Group]:
         own = _unit_cell(rows[0], heading)
         if own:
             unit = own
-        alone = rows[0].cells[0] if len(rows) == 1 and len(rows[0].cells) == 1 and at + 1 < len(groups) else None
+        is_unit = len(rows) == 1 and at + 1 < len(groups) and not _rest_of(rows[0], heading)
+        named = [cell for cell in rows[0].cells if (label := heading.label_of(cell)) and label.field == "project"]
+        alone = named[0] if is_unit and named else None
         label = heading.label_of(alone) if alone else None
         printed = heading.heading_of(alone) if alone else None
         if alone and label and printed and label.note == _UNIT_OR_PROJECT:
@@ -149,6 +168,11 @@ def _unit_cell(row: Row, heading: FlatHeading) -> tuple[Cell, Label, Cell] | Non
 
 def _unit_label() -> Label:
     return next(label for label in head_labels().labels if label.field == "department")
+
+
+def _is_summary_title(segment: Segment) -> bool:
+    """Whether a table with one project calls itself a summary (汇总表)."""
+    return bool(segment.title) and segment.title.form_type == "summary"
 
 
 def _is_apart(row: Row) -> bool:
@@ -171,26 +195,38 @@ def _project(segment: Segment, heading: FlatHeading, group: Group) -> Segment:
         if own and under:
             again = tuple(below for row in rows[1:] for below in row.cells if heading.heading_of(below) is under)
             head.append((rows[0], [Token(under, under.text, own, 1.0, again), Token(cell, cell.text)]))
-    return Segment(segment.titles, segment.years, head, _rest([heading.row, *rows], heading), own_rows=rows)
+    return Segment(segment.titles, segment.years, head, _rest([*heading.rows, *rows], heading), own_rows=rows)
 
 
 def _rest(rows: list[Row], heading: FlatHeading) -> list[Row]:
     """Table lines without the cells of their projects."""
     return [
-        replace(row, cells=tuple(c for c in row.cells if not heading.label_of(c) and not heading.is_index(c)))
+        replace(row, cells=_rest_of(row, heading), above=tuple(c for c in row.above if not heading.label_of(c)))
         for row in rows
     ]
+
+
+def _rest_of(row: Row, heading: FlatHeading) -> tuple[Cell, ...]:
+    """Cells of a line that are neither of its project nor its number."""
+    return tuple(cell for cell in row.cells if not heading.label_of(cell) and not heading.is_index(cell))
 
 
 def _summary(segment: Segment, heading: FlatHeading, groups: list[Group]) -> Segment:
     """The summary: heading, the first line of each project and total lines, without goals and indicators."""
     first = {group.rows[0].place for group in groups}
-    shown = replace(heading.row, cells=tuple(cell for cell in heading.cells if heading.label_of(cell)))
-    rest = replace(heading.row, cells=tuple(cell for cell in heading.row.cells if not heading.label_of(cell)))
-    rows = [row for row in segment.table if row is not heading.row and row.cells]
+    units = {group.rows[0].place: group.unit[2] for group in groups if group.unit}
+    named = tuple(cell for cell in heading.cells if heading.labels.get(cell.cell))
+    before = [row for row in segment.table if row.place < heading.row.place]
+    shown = replace(heading.row, cells=named)
+    rows = [row for row in segment.table if row.place > heading.row.place and row.cells]
+    grouped = {row.place for group in groups for row in group.rows}
+    subtotals = [row for row in rows if row.place not in grouped and not _is_apart(row)]
     lines = [row if _is_apart(row) else _of_summary(row, heading) for row in rows if _is_apart(row) or row.place in first]
-    table = [shown, rest, *(row for row in lines if row.cells)]
-    return replace(segment, table=table, is_summary=True, own_rows=segment.rows)
+    table = [shown, *(row for row in lines if row.cells)]
+    return replace(
+        segment, table=table, is_summary=True, own_rows=segment.rows, units=units, headings=[*before, heading.row],
+        notes=segment.notes + subtotals,
+    )
 
 
 def _of_summary(row: Row, heading: FlatHeading) -> Row:

@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pipeline.forms.columns import table_lines
+from pipeline.forms.columns import heading_rows, table_lines
 from pipeline.forms.funds import Funds, declared_unit, kind_of, read_funds
-from pipeline.forms.head import Amount, Head, read_head
-from pipeline.forms.headings import header_columns, sub_columns
+from pipeline.forms.head import read_head
+from pipeline.forms.head_values import Amount, Head
+from pipeline.forms.headings import header_columns
 from pipeline.forms.indicators import Indicators, read_indicators
 from pipeline.forms.labels import label_key
 from pipeline.forms.money import UNITS, Reading
+from pipeline.forms.names import project_and_code
 from pipeline.forms.printed import is_wrapped, unwrap
 from pipeline.forms.records import (
     FormRecord,
@@ -23,11 +25,11 @@ from pipeline.forms.records import (
     SummaryRowRecord,
 )
 from pipeline.forms.rows import Table, read_table
-from pipeline.forms.segments import Segment
+from pipeline.forms.segment import Segment
 from pipeline.forms.summary import Summary, read_summary
 from pipeline.forms.tasks import read_tasks
 from pipeline.forms.templates import template_of
-from pipeline.forms.tokens import Token
+from pipeline.forms.tokens import Token, tokens_of
 from pipeline.forms.unknown_headings import unknown_headings
 
 _LABEL_REST = re.compile(r"^(?:[总体目标年度绩效]{1,4}\s+)+")
@@ -54,9 +56,9 @@ def read_form(segment: Segment, form_seq: int) -> ParsedForm:
     """Read one segment; ``form_seq`` counts the forms of the document from 1."""
     head = Head()
     read_head(read_tasks(head, segment.head), head)
-    table = Table() if segment.is_summary else read_table(table_lines(segment.table))
+    table = Table() if segment.is_summary else read_table(table_lines(segment.table, _year(segment)[0]))
     declared = declared_unit([cell.text for row, _ in segment.head for cell in row.cells])
-    summary = read_summary(segment.table, declared) if segment.is_summary else Summary()
+    summary = read_summary(segment.table, declared, segment.units) if segment.is_summary else Summary()
     indicators = read_indicators(form_seq, table)
     funds = read_funds(head, [cell.text for row, _ in segment.head for cell in row.cells])
     form = ParsedForm(_form_record(segment, form_seq, head, funds, indicators, table))
@@ -65,7 +67,7 @@ def read_form(segment: Segment, form_seq: int) -> ParsedForm:
     form.summary_rows = _summary_records(form_seq, summary)
     form.repairs = _text_repairs(form_seq, head) + _amount_repairs(form_seq, funds) + indicators.repairs
     form.reviews = _amount_reviews(form_seq, funds) + indicators.reviews
-    form.persons = head.persons + table.persons
+    form.persons = head.persons + table.persons + _note_persons(segment)
     form.roles = _roles(segment, head, table, summary)
     form.reviews += unknown_headings(form_seq, segment.table, form.roles)
     form.owners = {
@@ -84,6 +86,7 @@ def _form_record(
     rows = segment.rows
     settled, columns = funds.settlement, funds.columns
     form_type = _form_type(segment, head, table, indicators)
+    project, code = project_and_code(_text(head, "project") or _text(head, "project_parent") or "")
     fiscal = funds.source_sum("FISCAL") if _has_source(funds, "FISCAL") else None
     # Who carries the project out, else who fills the form in, else who is in charge of it.
     department = _text(head, "department") or _text(head, "reporter") or _text(head, "supervisor")
@@ -93,8 +96,7 @@ def _form_record(
         title_text=segment.title.text if segment.title else None,
         year_printed=_year(segment)[0], year_source=_year(segment)[1], region_hint=_leading_text(segment, head),
         department_text=department, supervising_text=_text(head, "supervisor"),
-        project_text=_text(head, "project") or _text(head, "project_parent"),
-        project_code=_text(head, "project_code"), goal_text=goal_text(head),
+        project_text=project or None, project_code=_text(head, "project_code") or code, goal_text=goal_text(head),
         amount_unit=funds.unit, budget_total=_amount(settled.total),
         budget_fiscal=_float(fiscal if fiscal is not None else funds.source_sum("GENERAL", "GOVFUND", "SOECAP")),
         budget_other=_float(_first(funds.source_sum("OTHER"), funds.source_sum("OWN"))),
@@ -200,7 +202,8 @@ def _summary_records(form_seq: int, summary: Summary) -> list[SummaryRowRecord]:
     for seq, line in enumerate(summary.lines, start=1):
         reading = line.reading.scaled(factor) if line.reading else None
         records.append(SummaryRowRecord(
-            form_seq, seq, line.text("department") or line.text("supervisor"), line.text("project"), _amount(reading),
+            form_seq, seq, line.text("department") or line.text("supervisor"),
+            project_and_code(line.text("project") or "")[0] or None, _amount(reading),
             _float(reading.tolerance) if reading else None, line.row.page, line.row.line,
         ))
     return records
@@ -271,17 +274,25 @@ def _amount_reviews(form_seq: int, funds: Funds) -> list[ReviewRecord]:
     )]
 
 
+def _note_persons(segment: Segment) -> list[Token]:
+    return read_head([(row, tokens_of(row)) for row in segment.notes]).persons
+
+
 def _roles(segment: Segment, head: Head, table: Table, summary: Summary) -> dict[tuple[int, int, int], str]:
     """Role of every cell of the segment; what nothing claimed stays unread."""
     roles = {cell.place: "unread" for row in segment.rows for cell in row.cells}
     for row, _ in [*segment.titles, *segment.years]:
         roles.update({cell.place: "head" for cell in row.cells})
-    for row in segment.table:
-        if header_columns(row) or sub_columns(row):
-            roles.update({cell.place: "label" for cell in row.cells})
+    for row in heading_rows(segment.table):
+        roles.update({cell.place: "label" for cell in row.cells})
     for row, _ in segment.head:
         if all(head.roles.get(cell.place, "noise") == "noise" for cell in row.cells) and len(row.cells) == 1:
             roles.update({cell.place: "head" for cell in row.cells if len(label_key(cell.text)) > 4})
     roles |= head.roles | table.roles | summary.roles
+    roles |= {cell.place: "label" for row in segment.headings for cell in row.cells}
+    roles |= {cell.place: "head" for row, _ in segment.sections for cell in row.cells}
+    roles |= {cell.place: "footer" for row in segment.notes for cell in row.cells}
+    roles |= {cell.place: "indicator" for row in segment.period for cell in row.cells}
+    roles |= {token.cell.place: "person" for token in _note_persons(segment)}
     own = {cell.place for row in segment.rows for cell in row.cells}
     return {place: role for place, role in roles.items() if place in own}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.forms.amounts import Settlement, settle
-from pipeline.forms.head import Amount, Head
+from pipeline.forms.head_values import Amount, Head
 from pipeline.forms.money import UNITS, Reading, reading_of, readings, unit_in
 
 _PARTS_OF_FISCAL = {"GENERAL", "GOVFUND", "SOECAP"}

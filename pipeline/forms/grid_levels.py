@@ -2,17 +2,19 @@
 
 Every row of a real grid stands beside the label cells that cover it. A label that was lost inside its cell (a stamp, a
 recogniser that missed it) is inferred from the labels before and behind it, their order in the templates, and what the
-rows say; all other rows keep what is printed. Only where a row has no label at all the blocks are inferred as in a text
+rows say; all other rows keep what is printed. A wording of the form's own (履职目标实现) stays as it is printed; its
+class is what the indicators under it say. Only where a row has no label at all the blocks are inferred as in a text
 (:mod:`pipeline.forms.levels`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.forms.labels import Match, label_key, level_labels, level_wording
-from pipeline.forms.levels import Level, RowFacts, candidates
+from pipeline.forms.levels import Level, RowFacts, candidates, level1_of, level2_of
 from pipeline.forms.marks import LabelMark
 from pipeline.forms.printed import unwrap
 
@@ -21,15 +23,19 @@ _NEAR = 0.74
 # label begins below them.
 _STAY, _EARLY = 0.3, 0.5
 _INFERRED, _PARENT = 0.6, 0.8
+# A wording of the form's own names a dimension of performance; what is left of a destroyed label does not.
+_DIMENSION = re.compile(
+    r"(指标|目标|成本|效率|效能|效应|效益|效果|能力|管理|绩效|投入|产出|过程|决策|影响力?|满意度|发展|执行|质量|履职|履行|创新|服务|完成|实现)$"
+)
 
 
 def printed_levels(rows: Sequence[RowFacts], marks: Sequence[LabelMark]) -> list[tuple[Level, Level]] | None:
     """Level-1 and level-2 of each row from the label cells beside it; None when a row has no readable ones."""
     pairs = [_spanning(*pair) for pair in zip(_beside(1, len(rows), marks), _beside(2, len(rows), marks))]
-    firsts = [_first(first, second, marks) for first, second in pairs]
+    seconds = [_second(mark, facts) for (_, mark), facts in zip(pairs, rows)]
+    firsts = [_first(*pair, marks) or _own_first(pair[0], below) for pair, below in zip(pairs, seconds)]
     if None in firsts:
         return None
-    seconds = [_second(mark, facts) for (_, mark), facts in zip(pairs, rows)]
     if any(level is None and mark for level, (_, mark) in zip(seconds, pairs)):
         return None
     frame = candidates(marks)
@@ -63,7 +69,7 @@ def _beside(level: int, size: int, marks: Sequence[LabelMark]) -> list[LabelMark
 def _spanning(first: LabelMark | None, second: LabelMark | None) -> tuple[LabelMark | None, LabelMark | None]:
     """The marks of both levels; one cell that covers both columns (满意度指标) is the mark of either."""
     only = first or second
-    if only and not (first and second) and only.cell.col_span > 1:
+    if only and not (first and second) and only.cell.col_span > 1 and _match(2, only.cell.text):
         return only, only
     return first, second
 
@@ -90,10 +96,16 @@ def _second(second: LabelMark | None, facts: RowFacts) -> Level | None:
     if second is None:
         return None
     level = _level(2, second)
-    if level is None and facts.scores and len(label_key(second.cell.text)) >= 2:
-        code = max(facts.scores, key=lambda code: facts.scores[code])
-        return Level(code, unwrap(second.cell.text), "inferred", 0.6)
+    if level is None and len(label_key(second.cell.text)) >= 2:
+        return Level(level2_of(facts.scores, None), unwrap(second.cell.text), "inferred", _INFERRED)
     return level
+
+
+def _own_first(first: LabelMark | None, second: Level | None) -> Level | None:
+    """A first level in the form's own words, with the class under which the templates print the second."""
+    text = first.cell.text if first else ""
+    is_own = _DIMENSION.search(label_key(text)) and not level_labels(2).exact(text)
+    return Level(level1_of(second.code), unwrap(text), "inferred", _INFERRED) if is_own and second else None
 
 
 def _filled(

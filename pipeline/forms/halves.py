@@ -24,15 +24,15 @@ def plain_column(column: str) -> str:
     return column.removeprefix(PERIOD).partition("#")[0]
 
 
-def distinct_spans(spans: Spans, heading: Row, rows: Sequence[Row]) -> Spans:
-    """Heading spans with each column once: the half of the period prefixed, any other repeated column numbered."""
+def distinct_spans(spans: Spans, texts: Mapping[int, str], rows: Sequence[Row]) -> Spans:
+    """Heading spans with each half's columns once: those of the half of the period prefixed; ``texts`` are the headings."""
     border = _border(spans)
     if border is None:
-        return _numbered(spans)
+        return spans
     left = {at: span for at, span in spans.items() if at < border and span[1] in _columns(spans, border)}
     right = {at: span for at, span in spans.items() if at >= border}
-    period = right if _is_year(left, right, heading, rows) else left
-    return _numbered({at: (end, PERIOD + column if at in period else column) for at, (end, column) in spans.items()})
+    period = right if _is_year(left, right, texts, rows) else left
+    return {at: (end, PERIOD + column if at in period else column) for at, (end, column) in spans.items()}
 
 
 def _border(spans: Spans) -> int | None:
@@ -48,9 +48,9 @@ def _columns(spans: Spans, border: int) -> set[str]:
     return {column for at, (_, column) in spans.items() if at >= border}
 
 
-def _is_year(left: Spans, right: Spans, heading: Row, rows: Sequence[Row]) -> bool:
+def _is_year(left: Spans, right: Spans, texts: Mapping[int, str], rows: Sequence[Row]) -> bool:
     """Whether the left half is the year's."""
-    texts = {cell.cell: fold(cell.text) for cell in heading.cells}
+    texts = {at: fold(texts.get(at, "")) for at in (*left, *right)}
     filled = [_has_names(half, rows) for half in (left, right)]
     if filled[0] != filled[1]:
         return filled[0]
@@ -65,7 +65,8 @@ def _has_names(half: Mapping[int, tuple[int, str]], rows: Sequence[Row]) -> bool
     return any(start <= cell.cell < end for row in rows for cell in row.cells)
 
 
-def _numbered(spans: Spans) -> Spans:
+def numbered(spans: Spans) -> Spans:
+    """Spans with each column once: repeated ones get a number (``note#2``)."""
     seen: dict[str, int] = {}
     found: Spans = {}
     for at, (end, column) in spans.items():

@@ -7,13 +7,15 @@ is a source of unknown kind, never one that is guessed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from pipeline.forms.budget_pairs import read_budget_pair
+from pipeline.forms.head_values import Amount, Head
 from pipeline.forms.labels import Label, label_key
 from pipeline.forms.money import is_amount_piece, numbers_in, unit_in
 from pipeline.forms.tokens import Token
-from pipeline.readers.cells import Cell, Row
+from pipeline.readers.cells import Row
 
 _TEXT_FIELDS = {"department", "reporter", "supervisor", "project", "project_parent", "project_code"}
 _MONEY_FIELDS = {"total", "fund", "investment"}
@@ -22,64 +24,42 @@ _GOAL_FIELDS = {"goal", "goal_long", "goal_actual"}
 # What an amount of the project period (中期、实施期) is stored as, beside those of the year.
 _OF_PERIOD = {"fund": "period_fund", "total": "investment"}
 _PROSE = 14
-
-
-@dataclass(slots=True)
-class Amount:
-    """A printed amount: its label, the cells that hold its pieces, and per budget column for self-evaluations.
-
-    ``field`` is total, fund or investment; period_fund for a source of the whole project period.
-    """
-
-    field: str
-    label_text: str
-    note: str
-    pieces: list[str]
-    cell: Cell
-    is_split: bool = False
-    columns: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Head:
-    """Values of a form head by field, and the role of every cell that was read (by place)."""
-
-    texts: dict[str, list[list[Token]]] = field(default_factory=dict)
-    amounts: list[Amount] = field(default_factory=list)
-    goal: list[Token] = field(default_factory=list)
-    goal_long: list[Token] = field(default_factory=list)
-    goal_actual: list[Token] = field(default_factory=list)
-    persons: list[Token] = field(default_factory=list)
-    unit_texts: list[str] = field(default_factory=list)
-    roles: dict[tuple[int, int, int], str] = field(default_factory=dict)
-    columns: dict[int, str] = field(default_factory=dict)
-    goal_columns: dict[int, str] = field(default_factory=dict)
-    amount_columns: dict[str, int] = field(default_factory=dict)
-    pending: list[Label] = field(default_factory=list)
-    last: Label | None = None
-    prose_label: bool = False
-
-    def mark(self, cell: Cell, role: str) -> None:
-        """Give a cell its role; a cell that holds a value beside a label counts as the value."""
-        rank = ("noise", "label", "head", "goal", "person")
-        if rank.index(role) >= rank.index(self.roles.get(cell.place, "noise")):
-            self.roles[cell.place] = role
+_NOTES = {"说明", "备注"}
+# 二、部门年度重点工作任务: a heading of a section of the head, no text of a goal.
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}、[^,，。;；]{2,18}(任务|指标|情况|目标|信息|内容)$")
 
 
 def read_head(lines: Sequence[tuple[Row, Sequence[Token]]], head: Head | None = None) -> Head:
     """Fields of a form head from its tokenised lines, added to those of ``head``."""
     head = head or Head()
-    for row, tokens in lines:
+    for row, printed in lines:
+        tokens = _without_notes(head, printed)
         for cell in (cell for token in tokens for cell in token.rest):
             head.mark(cell, "label")
-        if not _read_budget_columns(head, tokens) and not _read_goal_columns(head, tokens):
-            runs = _runs(tokens)
-            for at, (labels, values) in enumerate(runs):
-                before = len(head.amounts)
-                _assign(head, row, labels, values)
-                if _is_of_period([labels for labels, _ in runs], at) or _stands_under_period(head, labels):
-                    _move_to_period(head.amounts[before:])
+        if not read_budget_pair(head, tokens) and not _read_budget_columns(head, tokens) and not _read_goal_columns(head, tokens):
+            _read_runs(head, row, tokens)
     return head
+
+
+def _without_notes(head: Head, tokens: Sequence[Token]) -> list[Token]:
+    """Tokens of a line but those in a column headed 说明 or 备注, which explain the value and are none."""
+    last = tokens[-1] if tokens else None
+    if len(tokens) > 1 and last and last.label and last.label.wording in _NOTES and last.field == "other":
+        head.note_column = last.cell.cell
+    if head.note_column is None:
+        return list(tokens)
+    notes = [token for token in tokens if token.cell.cell >= head.note_column and token.label is None]
+    _mark(head, notes, "head")
+    return [token for token in tokens if token not in notes]
+
+
+def _read_runs(head: Head, row: Row, tokens: Sequence[Token]) -> None:
+    runs = _runs(tokens)
+    for at, (labels, values) in enumerate(runs):
+        before = len(head.amounts)
+        _assign(head, row, labels, values)
+        if _is_of_period([labels for labels, _ in runs], at) or _stands_under_period(head, labels):
+            _move_to_period(head.amounts[before:])
 
 
 def _is_of_period(labels: list[list[Token]], at: int) -> bool:
@@ -126,7 +106,7 @@ def _runs(tokens: Sequence[Token]) -> list[tuple[list[Token], list[Token]]]:
 def _read_budget_columns(head: Head, tokens: Sequence[Token]) -> bool:
     """The heading of a self-evaluation's money table (年初预算数 | 全年预算数 | 全年执行数 | …), if this line is one."""
     named = [token for token in tokens if token.field == "amount_column"]
-    if len(named) < 2:
+    if len(named) < 2 or any(is_amount_piece(token.text) for token in tokens if token.label is None):
         return False
     head.columns = {token.cell.cell: token.label.note for token in named if token.label}
     for token in tokens:
@@ -162,6 +142,8 @@ def _assign(head: Head, row: Row, labels: list[Token], values: list[Token]) -> N
 
 def _take_labels(head: Head, labels: list[Token], values: list[Token]) -> None:
     """Decide which of the labels in front of the values owns them; others wait for the lines below."""
+    while len(labels) > 1 and labels[0].field == "funds" and labels[0].cell is labels[1].cell:
+        labels = labels[1:]  # 资金来源:(1)财政资金 names the block and its first source in one cell
     together = [token for token in labels if token.cell.place == labels[-1].cell.place]
     if len(together) > 1 and _zip_amounts(head, together, values):
         return
@@ -223,7 +205,10 @@ def _store_text(head: Head, label: Label, values: list[Token]) -> None:
 
 def _store_amount(head: Head, label: Label, label_text: str, values: list[Token]) -> None:
     is_rate = bool(head.columns)
-    pieces = [token for token in values if is_amount_piece(token.text.rstrip("%％") if is_rate else token.text)]
+    pieces = [
+        token for token in _up_to_words(values, is_rate)
+        if is_amount_piece(token.text.rstrip("%％") if is_rate else token.text)
+    ]
     _mark(head, [token for token in values if token not in pieces], "noise")
     _mark(head, pieces, "head")
     if head.columns and pieces:
@@ -233,6 +218,15 @@ def _store_amount(head: Head, label: Label, label_text: str, values: list[Token]
         texts = [token.text for token in pieces]
         head.amounts.append(Amount(label.field, label_text, label.note, texts, pieces[0].cell))
         head.unit_texts += [text for text in texts if unit_in(text)]
+
+
+def _up_to_words(values: list[Token], is_rate: bool) -> list[Token]:
+    """Values up to a text behind the amount (5600 | 本级支出 | 5600): what follows that is another amount."""
+    if is_rate:
+        return values
+    amounts = [at for at, token in enumerate(values) if is_amount_piece(token.text)]
+    words = [at for at, token in enumerate(values) if amounts and at > amounts[0] and len(label_key(token.text)) > 1]
+    return values[: words[0]] if words else values
 
 
 def _nearest(columns: dict[int, str], position: int) -> str:
@@ -251,6 +245,8 @@ def _store_unlabelled(head: Head, values: list[Token]) -> None:
         _mark(head, pieces, "head")
         _mark(head, before[-1:], "label")
         _mark(head, before[:-1], "noise")
+    elif len(values) == 1 and _SECTION.fullmatch(values[0].text.strip()):
+        _mark(head, values, "head")
     elif head.prose_label and prose:
         _mark(head, values, "head")
     elif prose or (head.last is not None and head.last.field in _GOAL_FIELDS):

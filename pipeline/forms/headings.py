@@ -19,6 +19,15 @@ MAX_COLUMNS = 64
 # One wrong character of a name of three, on a line that is a heading by its other names.
 _NEARLY = 0.6
 _LEVEL_COLUMNS = {"level1", "level2", "name"}
+_VALUES = {"value", "actual", "prior", "score"}
+# Two of these side by side head a task table; 任务名称 alone names the project of some provinces.
+_TASK_COLUMNS = {
+    "任务名称", "主要任务", "工作任务", "重点工作任务", "主要内容", "任务内容", "主要任务内容", "对应项目", "职能职责",
+    "部门职能职责", "预算申报金额", "任务描述", "工作内容",
+}
+_TASK_MONEY = {"预算金额", "预算数", "金额"}
+_BESIDE_PROJECT = {"total", "department", "supervisor", "amount_column"}
+_NAME_OF_COLUMN = re.compile(r"[^\d。;,]{2,10}")
 _ROW_TOTAL = re.compile(r"(合计|总计|总分|小计|共计)$")
 
 
@@ -94,6 +103,9 @@ def header_columns(row: Row) -> dict[int, tuple[int, str]] | None:
     # 绩效指标 names the third level in some layouts; left of the first level it is the frame around all of them.
     first = min((start for start, (_, column) in found.items() if column == "level1"), default=0)
     found = {start: span for start, span in found.items() if span[1] != "name" or start >= first}
+    levels = [start for start, (_, column) in found.items() if column in _LEVEL_COLUMNS]
+    # The box to the left of the levels (年度绩效指标完成情况) is no column of values.
+    found = {start: span for start, span in found.items() if not levels or start >= min(levels) or span[1] not in _VALUES}
     columns = {column for _, column in found.values()}
     own = {cell.cell for cell in row.cells}
     is_own = any(start in own and column in _LEVEL_COLUMNS for start, (_, column) in found.items())
@@ -126,7 +138,8 @@ def _heading_at(cells: tuple[Cell, ...], position: int) -> tuple[int, str | None
     for size in (1, 2, 3):
         part = cells[position : position + size]
         if len(part) == size and part[-1].cell - part[0].cell == size - 1:
-            if label := column_labels().exact("".join(cell.text for cell in part)):
+            book, text = column_labels(), "".join(cell.text for cell in part)
+            if label := book.exact(text) if size == 1 else book.listed(text):
                 return size, label.field
     match = column_labels().match(cells[position].text, floor=0.74)
     return 1, match.label.field if match else None
@@ -136,11 +149,20 @@ def is_summary_heading(row: Row) -> bool:
     """Whether the line is (part of) the heading of a summary table: several labels side by side and no value.
 
     The project column, together with an amount or a unit column, tells it from a form head, where each label is
-    followed by its value.
+    followed by its value. Columns of a form's own (自评等级) may stand between, short and without figures.
     """
-    fields = [label.field if (label := head_labels().exact(cell.text)) else None for cell in row.cells]
-    named = {field for field in fields if field}
-    return "project" in named and bool(named & {"total", "department", "supervisor"}) and None not in fields[1:]
+    labels = [head_labels().exact(cell.text) or column_labels().exact(cell.text) for cell in row.cells]
+    named = {label.field for label in labels if label}
+    unknown = [cell.text for cell, label in zip(row.cells[1:], labels[1:]) if label is None]
+    if "project" not in named or not named & _BESIDE_PROJECT or is_task_heading(row):
+        return False
+    return len(unknown) * 4 <= len(labels) and all(_NAME_OF_COLUMN.fullmatch(fold(text)) for text in unknown)
+
+
+def is_task_heading(row: Row) -> bool:
+    """Whether a line heads a task table."""
+    keys = {label_key(cell.text) for cell in row.cells}
+    return len(keys & _TASK_COLUMNS) >= 2 or bool(keys & _TASK_COLUMNS and keys & _TASK_MONEY)
 
 
 def is_footer(row: Row) -> bool:

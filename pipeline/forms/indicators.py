@@ -12,6 +12,7 @@ from pipeline.forms.leaks import Recovery, recover
 from pipeline.forms.levels import Level, RowFacts, resolve
 from pipeline.forms.marks import LabelMark
 from pipeline.forms.money import reading_of
+from pipeline.forms.names import without_numbering
 from pipeline.forms.printed import is_wrapped, unwrap
 from pipeline.forms.records import IndicatorRecord, RepairRecord, ReviewRecord
 from pipeline.forms.rows import Draft, Table
@@ -73,7 +74,7 @@ def _record(
         level1=first.wording, level1_code=first.code, level1_source=first.source, level1_confidence=first.confidence,
         level2=second.wording, level2_code=second.code, level2_source=second.source,
         level2_confidence=second.confidence,
-        name=unwrap(draft.text("name") or ""), value_raw=value, value_text=recovery.text if recovery else value,
+        name=without_numbering(unwrap(draft.text("name") or "")), value_raw=value, value_text=recovery.text if recovery else value,
         operator_text=draft.operator(), unit_text=draft.text("unit"),
         value_candidates=recovery.candidates if recovery else (),
         basis_text=_plain(draft, "basis"), prior_text=_plain(draft, "prior"), weight_text=_digits(draft, "weight"),

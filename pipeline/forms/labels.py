@@ -2,7 +2,9 @@
 
 A label is compared by its key: NFKC, tags and bracket contents removed, Chinese characters only. ``1名称`` (a border
 read as a digit) and ``部门(単位)名称(盖章)`` thereby meet their labels exactly; what is left of a torn or misread label is
-compared by edit distance. Knowledge is in ``vocabulary/*.csv``; nothing here knows a particular label.
+compared by edit distance. Every province puts the same few words together in its own way (绩效度量单位, 本年权重), so a
+vocabulary also has patterns of what a label is made of; a listed wording goes before them. Knowledge is in
+``vocabulary/*.csv``; nothing here knows a particular label.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -25,6 +27,8 @@ _BRACKET = re.compile(r"[(〔\[【][^()〔〕\[\]【】]*[)〕\]】]?")
 _OPEN = re.compile(r"[(（〔\[【]")
 _NOT_CJK = re.compile(r"[^\u4e00-\u9fff]")
 FUZZY_FLOOR = 0.6
+# No label of any known form has more characters.
+_LONGEST = 24
 # Texts remembered by the caches of the parser: bounded, because a worker reads any number of documents.
 REMEMBERED = 2**15
 # Lines kept: each stage of a form asks again for the same few lines, no document needs those of another.
@@ -67,10 +71,11 @@ def full_key(text: str) -> str:
 
 
 class Vocabulary:
-    """A closed list of labels with exact and fuzzy lookup by key."""
+    """A closed list of labels with exact and fuzzy lookup by key; ``patterns`` match a whole key that is not listed."""
 
-    def __init__(self, labels: Iterable[Label]) -> None:
+    def __init__(self, labels: Iterable[Label], patterns: Iterable[tuple[re.Pattern[str], Label]] = ()) -> None:
         self.labels = tuple(labels)
+        self.patterns = tuple(patterns)
         self.by_key: dict[str, Label] = {}
         for label in self.labels:
             self.by_key.setdefault(label_key(label.wording), label)
@@ -80,9 +85,14 @@ class Vocabulary:
         self._parts = {key[:at] for key in self.by_key for at in range(1, len(key))}
         self._parts |= {key[at:] for key in self.by_key for at in range(1, len(key))}
         self._nearest = lru_cache(REMEMBERED)(self._search)
+        self._composed = lru_cache(REMEMBERED)(self._compose)
 
     def exact(self, text: str) -> Label | None:
         """The label whose key equals that of ``text``; one printed with the same bracket goes before others."""
+        return self.listed(text) or (self._composed(label_key(text)) if self.patterns else None)
+
+    def listed(self, text: str) -> Label | None:
+        """The listed label with the key of ``text``: what cells joined on trial must spell, as patterns join too freely."""
         bracketed = self.by_full_key.get(full_key(text)) if _OPEN.search(text) else None
         return bracketed or self.by_key.get(label_key(text))
 
@@ -106,6 +116,11 @@ class Vocabulary:
         key = label_key(text)
         return next((self.by_key[key[-n:]] for n in range(min(16, len(key)), 3, -1) if key[-n:] in self.by_key), None)
 
+    def _compose(self, key: str) -> Label | None:
+        if not 2 <= len(key) <= _LONGEST:
+            return None
+        return next((replace(label, wording=key) for pattern, label in self.patterns if pattern.fullmatch(key)), None)
+
     def _search(self, key: str, floor: float) -> tuple[Match, ...]:
         found = process.extract(
             key, self._long_keys, scorer=Levenshtein.normalized_similarity, score_cutoff=floor, limit=None
@@ -120,16 +135,22 @@ def _read(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
+def _patterns(name: str, column: str) -> list[tuple[re.Pattern[str], Label]]:
+    return [(re.compile(row["pattern"]), Label(row[column], "", row.get("note") or "")) for row in _read(name)]
+
+
 @cache
 def head_labels() -> Vocabulary:
     """Labels of the form head (表头): field is department, project, total, fund, goal, person …"""
-    return Vocabulary(Label(row["field"], row["label"], row["note"] or "") for row in _read("head_labels.csv"))
+    labels = (Label(row["field"], row["label"], row["note"] or "") for row in _read("head_labels.csv"))
+    return Vocabulary(labels, _patterns("head_patterns.csv", "field"))
 
 
 @cache
 def column_labels() -> Vocabulary:
     """Headings of the indicator table (指标表列名): field is the canonical column."""
-    return Vocabulary(Label(row["column"], row["label"], "") for row in _read("columns.csv"))
+    labels = (Label(row["column"], row["label"], "") for row in _read("columns.csv"))
+    return Vocabulary(labels, _patterns("column_patterns.csv", "column"))
 
 
 @cache

@@ -21,6 +21,7 @@ from pipeline.forms.labels import VOCABULARY, level_wording
 from pipeline.forms.marks import LabelMark
 
 AMBIGUOUS_MARGIN = 0.5
+_STANDARD = ("OUTPUT", "BENEFIT", "SATIS")
 # Rows resolved at once; scores grow with their square. Published forms have fewer.
 WINDOW = 120
 # A label of four characters with one wrong opens a frame; one with two wrong is garbage as likely as not.
@@ -51,6 +52,18 @@ def _frame() -> dict[str, tuple[str, ...]]:
     """Level-2 codes that each level-1 code may hold, in template order (``frame.csv``)."""
     with (VOCABULARY / "frame.csv").open(encoding="utf-8", newline="") as stream:
         return {row["level1"]: tuple(row["level2"].split("|")) for row in csv.DictReader(stream)}
+
+
+def level2_of(scores: dict[str, float], level1: str | None) -> str:
+    """The second-level code under a first-level one that the evidence of a row speaks for most."""
+    classes = _frame().get(level1 or "") or tuple(code for classes in _frame().values() for code in classes)
+    return max(classes, key=lambda code: scores.get(code, 0.0))
+
+
+def level1_of(level2: str) -> str:
+    """The first-level code that a second-level one stands under in the templates of 财预〔2015〕88号, else any."""
+    order = sorted(_frame(), key=lambda code: code not in _STANDARD)
+    return next(code for code in order if level2 in _frame()[code])
 
 
 def resolve(rows: Sequence[RowFacts], marks: Sequence[LabelMark]) -> list[tuple[Level, Level]]:
@@ -85,7 +98,7 @@ def candidates(marks: Sequence[LabelMark]) -> dict[str, tuple[str, ...]]:
     read = {label.field for label in clear}
     under = {label.note for label in clear if label.note}
     frame = _frame()
-    standard = ["OUTPUT", "BENEFIT", "SATIS"]
+    standard = list(_STANDARD)
     special = [code for code in frame if code in read and code not in standard]
     if special and not read & set(standard) and any(code.startswith("DEPT") for code in special):
         standard = ["SATIS"] if "SATIS_SVC" in read else []

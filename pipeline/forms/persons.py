@@ -22,7 +22,7 @@ _NUMBERS = re.compile(
     r"(?<!\d)1[3-9]\d{9}(?![\d.]|元|万)"  # mobile phone
     r"|(?<!\d)1[3-9]\d\*{3,6}\d{2,4}(?!\d)"  # half-hidden mobile phone
     r"|(?<![\d.])0\d{2,3}-\d{7,8}(?!\d)"  # landline with area code
-    r"|(?<!\d)\d{17}[\dXx](?![\dXx])"  # identity card
+    r"|(?<!\d)\d{17}[\dXx](?![\dXx]|-[\u4e00-\u9fff])"  # identity card; before a dash and a name it codes a project
     r"|[\w.+-]+@[\w-]+\.[\w.]{2,}"  # e-mail
 )
 

@@ -97,12 +97,18 @@ def _part_values(table: Table) -> None:
 def _read_footer(table: Table, line: TableLine) -> bool:
     """Signature, note and total lines below or inside the table."""
     tokens = tokens_of(line.row)
-    if line.is_apart or is_footer(line.row) or any(is_total(cell.text) for cell in line.row.cells[:2]):
+    is_signed = bool(tokens) and tokens[0].field == "person"
+    is_below = line.is_apart or is_footer(line.row) or any(is_total(cell.text) for cell in line.row.cells[:2])
+    if is_below and not is_signed:
         table.roles.update({cell.place: "footer" for cell in line.row.cells})
         table.total_score = _printed_score(line) or table.total_score
         return True
-    if not tokens or tokens[0].field != "person":
-        return False
+    if is_signed:
+        _read_signature(table, tokens)
+    return is_signed
+
+
+def _read_signature(table: Table, tokens: Sequence[Token]) -> None:
     current = None
     for token in tokens:
         current = token.field or current
@@ -111,7 +117,6 @@ def _read_footer(table: Table, line: TableLine) -> bool:
             table.roles[token.cell.place] = "person"
         else:
             table.roles.setdefault(token.cell.place, "footer")
-    return True
 
 
 def _printed_score(line: TableLine) -> str | None:
@@ -127,7 +132,8 @@ def _read_line(table: Table, line: TableLine) -> list[tuple[int, Cell, str, floa
     if name is not None and _FILLER.fullmatch(fold(name)) and not line.text("value"):
         table.roles.update({cell.place: "noise" for cell in line.row.cells})
     elif (name or data) and not _continues(table, line, bool(data)):
-        table.drafts.append(Draft({k: v for k, v in line.columns.items() if _is_of_draft(k)}))
+        parts = {"name": f"{name}({line.target_of})"} if name and line.target_of else {}
+        table.drafts.append(Draft({k: v for k, v in line.columns.items() if _is_of_draft(k)}, parts))
     is_draft = len(table.drafts) > before
     for column, cells in line.columns.items():
         role = "label" if column in _LABEL_COLUMNS else "unread" if column == "unread" else "indicator"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.forms.headings import header_columns, is_footer, is_summary_heading, is_total
-from pipeline.forms.labels import Label, head_labels, label_key
+from pipeline.forms.labels import head_labels, label_key
 from pipeline.forms.money import Reading, is_amount_piece, readings, unit_in
 from pipeline.normalise.folding import fold
 from pipeline.readers.cells import Cell, Row
 
+# 预算数 of a summary of self-evaluations holds the amount, the adjusted budget before the first.
+_BUDGETS = ("adjusted", "initial")
 _COLUMNS = {"project": "project", "department": "department", "supervisor": "supervisor", "total": "amount"}
 
 
@@ -37,10 +39,13 @@ class Summary:
     roles: dict[tuple[int, int, int], str] = field(default_factory=dict)
 
 
-def read_summary(rows: Sequence[Row], unit: str | None = None) -> Summary:
+def read_summary(
+    rows: Sequence[Row], unit: str | None = None, units: Mapping[tuple[int, int], Cell] | None = None
+) -> Summary:
     """Project lines of the table part of a summary form; total and note lines are footers.
 
-    ``unit`` is the money unit declared above the table; one in the heading goes before it.
+    ``unit`` is the money unit declared above the table; one in the heading goes before it. ``units`` are cells with the
+    name of the unit that a line stands under, by line.
     """
     summary = Summary()
     columns: dict[int, str] = {}
@@ -49,41 +54,55 @@ def read_summary(rows: Sequence[Row], unit: str | None = None) -> Summary:
             columns = _heading(row)
             summary.unit = next(filter(None, (unit_in(cell.text) for cell in row.cells)), None) or summary.unit or unit
             summary.roles.update({cell.place: "label" for cell in row.cells})
+        elif not summary.lines and columns and (below := _second_line(row, columns)):
+            columns |= below
+            summary.roles.update({cell.place: "label" for cell in row.cells})
         elif header_columns(row):
             summary.roles.update({cell.place: "label" for cell in row.cells})
         elif is_footer(row) or any(is_total(cell.text) for cell in row.cells[:3]):
             summary.roles.update({cell.place: "footer" for cell in row.cells})
         else:
-            _add_line(summary, row, columns)
+            _add_line(summary, row, columns, (units or {}).get(row.place))
     return summary
 
 
 def _heading(row: Row) -> dict[int, str]:
     labels = {cell.cell: head_labels().exact(cell.text) for cell in row.cells}
-    return {at: _column_of(label) for at, label in labels.items()}
+    found = {at: _COLUMNS.get(label.field, "other") if label else "other" for at, label in labels.items()}
+    budgets = [at for kind in _BUDGETS for at, label in labels.items() if label and label.note == kind]
+    budgets += [at for at, label in labels.items() if label and label.field == "fund" and label.note == "FISCAL"]
+    if "amount" not in found.values() and budgets:
+        found[budgets[0]] = "amount"
+    return found
 
 
-def _column_of(label: Label | None) -> str:
-    """Summary column of a heading label; the budget column (预算数) of a summary holds the amount."""
-    if label and label.field == "amount_column" and label.note in ("initial", "adjusted"):
-        return "amount"
-    return _COLUMNS.get(label.field, "other") if label else "other"
+def _second_line(row: Row, columns: dict[int, str]) -> dict[int, str]:
+    """Columns of a second heading line that divides the amount (小计 | 财政拨款 | 其他资金); empty for a project line."""
+    labels = {cell.cell: head_labels().exact(cell.text) for cell in row.cells}
+    if not all(label or is_total(cell.text) for label, cell in zip(labels.values(), row.cells)):
+        return {}
+    totals = [cell.cell for cell in row.cells if is_total(cell.text) or (label := labels[cell.cell]) and label.field == "total"]
+    return {at: "amount" if at in totals[:1] else "other" for at in labels}
 
 
-def _add_line(summary: Summary, row: Row, columns: dict[int, str]) -> None:
-    """One line under the heading: each cell belongs to the nearest heading at or left of it, amounts by content."""
+def _add_line(summary: Summary, row: Row, columns: dict[int, str], unit: Cell | None) -> None:
+    """One line under the heading: each cell belongs to the nearest heading at or left of it.
+
+    Where a text has lost the place of the amount, an amount with decimals that stands elsewhere is it.
+    """
     cells: dict[str, tuple[Cell, ...]] = {}
     for cell in row.cells:
         column = _column(cell, columns)
         cells[column] = (*cells.get(column, ()), cell)
     # A unit merged over the lines of its projects stands beside each of them.
     beside = tuple(cell for cell in row.above if _column(cell, columns) == "department")
-    cells.setdefault("department", beside)
+    cells.setdefault("department", beside or ((unit,) if unit else ()))
     project = "".join(label_key(cell.text) for cell in cells.get("project", ()))
     if not project:
         summary.roles.update({cell.place: "unread" for cell in row.cells})
         return
-    pieces = [cell.text for cell in cells.get("amount", ()) if is_amount_piece(cell.text)]
+    amounts = cells.get("amount") or () if row.is_grid else cells.get("amount") or cells.get("loose", ())
+    pieces = [cell.text for cell in amounts if is_amount_piece(cell.text)]
     reading = next(iter(readings(pieces)), None)
     summary.lines.append(SummaryLine(row, cells, reading))
     summary.roles.update({cell.place: "head" for cell in row.cells})
@@ -96,6 +115,4 @@ def _column(cell: Cell, columns: dict[int, str]) -> str:
         return "index"
     left = [at for at in columns if at <= cell.cell]
     column = columns[max(left)] if left else "other"
-    if is_amount and "." in cell.text and column != "amount":
-        return "amount"
-    return column
+    return "loose" if is_amount and "." in cell.text and column != "amount" else column

@@ -20,6 +20,7 @@ _AMONG = re.compile(
     r"^(?:其中\s*[:：]?|[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.](?!\d))\s*"
 )
 _LINE = 160
+_MONEY_UNIT = r":\s*(?:人民币)?[万千亿]?元"
 _NUMBER_TAIL = re.compile(r"^(?P<label>[^\d:]{2,20}?)\s*(?P<value>-?\d[\d,.\s]*(?:万元|亿元|元)?)$")
 # A text that ends in a number is a label with its value, not a label with stray digits.
 _ENDS_IN_NUMBER = re.compile(r"\d[\d.,\s]*(?:万元|亿元|元|%)?$")
@@ -75,7 +76,8 @@ def _torn_label(cells: tuple[Cell, ...], position: int) -> tuple[int, Label | No
     groups = [group for group in groups if all(b.cell - a.cell <= 2 for a, b in zip(group, group[1:]))]
     for group in groups:
         alone = len(group) > 1 and any(head_labels().exact(cell.text) for cell in group)
-        label = None if alone else head_labels().exact(_join(group))
+        book, text = head_labels(), _join(group)
+        label = None if alone else book.exact(text) if len(group) == 1 else book.listed(text)
         if label and not _ENDS_IN_NUMBER.search(_join(group)):
             return len(group), label, 1.0
     return _fuzzy_label(groups)
@@ -129,7 +131,8 @@ def _lex_line(cell: Cell, text: str) -> list[Token]:
 def _next_label() -> re.Pattern[str]:
     """A label behind a separator, with a colon or a number behind it (填报单位:… 金额单位:元)."""
     keys = sorted({label_key(label.wording) for label in head_labels().labels}, key=lambda key: (-len(key), key))
-    return re.compile(rf"(?<=[\s;,])({'|'.join(key for key in keys if len(key) > 1)})\s*(?=:|-?\d)")
+    words = "|".join(key for key in keys if len(key) > 1)
+    return re.compile(rf"(?<=[\s;,])({words}|单位(?=\s*{_MONEY_UNIT}))\s*(?=:|-?\d)")
 
 
 def _lex_part(cell: Cell, text: str) -> list[Token]:
@@ -157,6 +160,8 @@ def _leading_label(text: str) -> tuple[Label | None, str]:
     if found := _NUMBER_TAIL.match(body):
         if label := book.exact(found["label"]):
             return label, found["value"]
+    if re.fullmatch(rf"单位\s*{_MONEY_UNIT}", body):
+        return UNKNOWN_LABEL, ""
     before, colon, after = body.partition(":")
     if colon and len(before) <= 16 and (label := book.exact(before)):
         return label, after.strip()

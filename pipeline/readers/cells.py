@@ -40,14 +40,17 @@ class Cell:
 class Row:
     """One source line: its non-blank cells from left to right; ``width`` counts blank cells too.
 
-    ``is_grid`` when positions are columns of a real grid. ``above`` are the cells of earlier lines whose row span
-    reaches this one (a merged label beside every row of its block); they belong to the line that prints them.
+    ``table`` is the number of the table that the line stands in, counted through the document; 0 for lines outside of
+    tables and where the kind does not tell. ``is_grid`` when positions are columns of a real grid. ``above`` are the
+    cells of earlier lines whose row span reaches this one (a merged label beside every row of its block); they belong
+    to the line that prints them.
     """
 
     page: int
     line: int
     width: int
     cells: tuple[Cell, ...]
+    table: int = 0
     is_grid: bool = False
     above: tuple[Cell, ...] = ()
 

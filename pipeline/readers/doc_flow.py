@@ -73,7 +73,7 @@ class Flow:
 
     def __init__(self) -> None:
         """Start at page 1, before the first line."""
-        self._page, self._line = 1, 0
+        self._page, self._line, self._tables = 1, 0, 0
 
     def rows(self, blocks: list[Block]) -> Iterator[Row]:
         """Rows of blocks in reading order."""
@@ -89,16 +89,18 @@ class Flow:
 
     def _table(self, table: Table) -> Iterator[Row]:
         width = table.width
+        self._tables += 1
+        number = self._tables
         for row in table.rows:
             layout = [cell for cell in row if cell.is_layout]
             plain = [(c.column, c.text, c.row_span, c.col_span) for c in row if not c.is_layout]
             if not layout or any(text.strip() for _, text, _, _ in plain):
-                yield self._row(width, plain)
+                yield self._row(width, plain, number)
             for cell in layout:
                 yield from self.rows(cell.blocks)
 
-    def _row(self, width: int, parts: list[tuple[int, str, int, int]]) -> Row:
+    def _row(self, width: int, parts: list[tuple[int, str, int, int]], table: int = 0) -> Row:
         self._line += 1
         filled = [part for part in parts if part[1].strip()]
         cells = (Cell(self._page, self._line, column, text, rows, columns) for column, text, rows, columns in filled)
-        return Row(self._page, self._line, width, tuple(cells))
+        return Row(self._page, self._line, width, tuple(cells), table)

@@ -28,18 +28,23 @@ class PlacedCell:
 
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
-    """One row of the document; ``width`` is its number of grid columns."""
+    """One row of the document; ``width`` is its number of grid columns, ``table`` that of its ruled table (0: none)."""
 
     page: int
     line: int
     width: int
     cells: tuple[PlacedCell, ...]
-    is_ruled: bool
+    table: int
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether the row stands in a ruled table."""
+        return self.table > 0
 
     @property
     def row(self) -> Row:
         """The row as every reader gives it."""
-        return Row(self.page, self.line, self.width, tuple(placed.cell for placed in self.cells))
+        return Row(self.page, self.line, self.width, tuple(placed.cell for placed in self.cells), self.table)
 
 
 def document_of(pages: Iterable[PageContent], media_type: str) -> SourceDocument:
@@ -63,14 +68,15 @@ def _noting_unread(pages: Iterable[PageContent], unread: list[int]) -> Iterator[
 
 def placed_rows(pages: Iterable[PageContent]) -> Iterator[PlacedRow]:
     """Rows of all pages in reading order, with the geometry and confidence of every cell."""
-    line = 1
+    line, count = 1, 0
     before: tuple[float, ...] = ()
     for number, page in enumerate(pages, start=1):
         blocks = blocks_of(page)
         tables = [block for block in blocks if _is_table(block)]
         for block in blocks:
             edges = _kept_edges(before, block.xs) if tables and block is tables[0] else block.xs
-            rows = _rows_of(block, number, line, edges)
+            count += _is_table(block)
+            rows = _rows_of(block, number, line, edges, count if _is_table(block) else 0)
             line += len(rows)
             yield from rows
             before = edges if _is_table(block) else before
@@ -93,7 +99,7 @@ def _nearest(edges: Sequence[float], edge: float) -> tuple[int, float]:
     return at, abs(edges[at] - edge)
 
 
-def _rows_of(block: Block, page: int, line: int, edges: Sequence[float]) -> list[PlacedRow]:
+def _rows_of(block: Block, page: int, line: int, edges: Sequence[float], table: int) -> list[PlacedRow]:
     columns = [_nearest(edges, x)[0] for x in block.xs] if edges else list(range(block.columns + 1))
     width = columns[-1]
     by_row: list[list[PlacedCell]] = [[] for _ in range(block.rows)]
@@ -103,7 +109,5 @@ def _rows_of(block: Block, page: int, line: int, edges: Sequence[float]) -> list
             page, line + cell.row, first + 1, cell.text, cell.row_span, after - first,
             cell.box, cell.confidence, cell.candidates,
         )
-        by_row[cell.row].append(PlacedCell(placed, cell, _is_table(block)))
-    return [
-        PlacedRow(page, line + at, width, tuple(cells), _is_table(block)) for at, cells in enumerate(by_row)
-    ]
+        by_row[cell.row].append(PlacedCell(placed, cell, table > 0))
+    return [PlacedRow(page, line + at, width, tuple(cells), table) for at, cells in enumerate(by_row)]

@@ -61,8 +61,8 @@ def sheet_rows(page: int, sheet: Sheet) -> Iterator[Row]:
     previous = 0
     for line in sorted(kept):
         for blank in range(max(previous + 1, line - MAX_BLANK_ROWS), line):
-            yield Row(page, blank, width, ())
-        yield Row(page, line, width, kept[line])
+            yield Row(page, blank, width, (), page)
+        yield Row(page, line, width, kept[line], page)
         previous = line
 
 

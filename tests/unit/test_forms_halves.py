@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.forms.halves import distinct_spans, plain_column
+from pipeline.forms.halves import distinct_spans, numbered, plain_column
 from pipeline.forms.headings import header_columns
 from pipeline.readers.text import read_text
 
 
 def columns(heading, *rows):
     [top, *below] = read_text("\n".join((heading, *rows)).encode()).rows
-    return [column for _, column in distinct_spans(header_columns(top), top, below).values()]
+    texts = {cell.cell: cell.text for cell in top.cells}
+    return [column for _, column in numbered(distinct_spans(header_columns(top), texts, below)).values()]
 
 
 HALVES = "一级指标\t二级指标\t三级指标\t指标值\t二级指标\t三级指标\t指标值"

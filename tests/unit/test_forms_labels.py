@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import re
+
 import pytest
 
-from pipeline.forms.labels import column_labels, head_labels, label_key, level_labels
+from pipeline.forms.labels import VOCABULARY, column_labels, head_labels, label_key, level_labels
 
 
 @pytest.mark.parametrize(("text", "key"), [
@@ -58,3 +61,24 @@ def test_no_wording_means_two_things():
     for book in (head_labels(), column_labels(), level_labels(1), level_labels(2)):
         clashes = [label.wording for label in book.labels if book.exact(label.wording).field != label.field]
         assert clashes == []
+
+
+@pytest.mark.parametrize(("book", "vocabulary"), [(head_labels, "head_patterns.csv"), (column_labels, "column_patterns.csv")])
+def test_every_pattern_has_an_example_that_it_alone_gives_its_meaning(book, vocabulary):
+    """An example that an earlier pattern or a listed wording takes would leave its own pattern untested."""
+    with (VOCABULARY / vocabulary).open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    key = "field" if "field" in rows[0] else "column"
+    wrong = [row["example"] for row in rows if (found := book().exact(row["example"])) is None or found.field != row[key]]
+    assert wrong == []
+    assert [row["example"] for row in rows if not re.fullmatch(row["pattern"], label_key(row["example"]))] == []
+
+
+@pytest.mark.parametrize(("text", "column"), [
+    ("绩效度量单位", "unit"), ("本年权重", "weight"), ("预算执行率权重(%)", "note"), ("实施周期指标值", "value"),
+    ("绩效指标性质", "operator"), ("指标值说明", "note"), ("实际完成指标值(包含数字及文字描述)", "actual"),
+    ("扣分原因分析", "deviation"), ("村民小组", None), ("绩效指标", None),
+])
+def test_headings_composed_of_known_words(text, column):
+    found = column_labels().exact(text)
+    assert (found.field if found else None) == column
