@@ -166,7 +166,7 @@ def _complete(heading: Heading | None, section: list[Row]) -> Heading | None:
         if cell.cell not in covered and cell.cell > min(heading.spans) and len(label_key(cell.text)) > 1
     ]
     spans = heading.spans | {cell.cell: (cell.cell + cell.col_span, f"{_UNKNOWN}{cell.cell}") for cell in unknown}
-    spans = _named_by_order(dict(sorted(spans.items())))
+    spans = _with_operators(_named_by_order(dict(sorted(spans.items()))), section)
     if "value" not in {column for _, column in heading.spans.values()}:
         targets = [cell for cell in unknown if _holds_targets(cell.cell, section)]
         spans |= {cell.cell: (cell.cell + cell.col_span, "value") for cell in targets[:1]}
@@ -187,6 +187,18 @@ def _named_by_order(spans: dict[int, tuple[int, str]]) -> dict[int, tuple[int, s
         return spans
     named = dict(zip(list(spans)[first + 1 : value], missing))
     return {start: (end, named.get(start, column)) for start, (end, column) in spans.items()}
+
+
+def _with_operators(spans: dict[int, tuple[int, str]], section: list[Row]) -> dict[int, tuple[int, str]]:
+    """Spans in which a column of comparison signs (指标值类型: ≥ | ≤ | 定性) is the operator, where no heading says so."""
+    if "operator" in {column for _, column in spans.values()}:
+        return spans
+    for at, (end, column) in spans.items():
+        texts = [cell.text for row in section[:_SAMPLE] for cell in row.cells if cell.cell == at]
+        signs = sum(affinity(text, "operator") > 0 for text in texts)
+        if column not in ("value", "name", *_LEVELS) and texts and signs * 2 > len(texts):
+            return spans | {at: (end, "operator")}
+    return spans
 
 
 def _holds_targets(at: int, section: list[Row]) -> bool:

@@ -12,9 +12,11 @@ from pipeline.forms.grids import laid_out
 from pipeline.forms.head import read_head
 from pipeline.forms.labels import label_key
 from pipeline.forms.persons import mask_text, secret_parts
-from pipeline.forms.records import CellRecord, ParsedDocument
+from pipeline.forms.records import CellRecord, ParsedDocument, ReviewRecord
+from pipeline.forms.segment import Segment
 from pipeline.forms.segments import split
 from pipeline.forms.tokens import Token
+from pipeline.forms.unknown_layouts import unread_tables
 from pipeline.readers.cells import SourceDocument
 from pipeline.readers.errors import ReadError
 from pipeline.readers.registry import read
@@ -24,6 +26,7 @@ WORKBOOKS = frozenset({
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel",
     "application/vnd.oasis.opendocument.spreadsheet",
 })
+Place = tuple[int, int, int]
 _NAME = re.compile(r"[\u4e00-\u9fff·•]{3,15}")
 
 
@@ -41,24 +44,57 @@ def parse_source(source: SourceDocument) -> ParsedDocument:
     is_workbook = source.media_type in WORKBOOKS
     segments = split(laid_out(source), is_workbook)
     parts = [part for segment in segments if segment.is_form for part in taken_apart(segment)]
-    forms = [read_form(segment, seq) for seq, segment in enumerate(parts, start=1)]
+    forms, blanks = _read(parts)
+    unread = unread_tables([segment for segment in segments if not segment.is_form] + _without_facts(parts, forms, blanks))
     loose = [token for segment in segments if not segment.is_form for token in read_head(segment.head).persons]
     persons = [token for form in forms for token in form.persons] + loose
-    status, code, reason = _unread(source) if source.unread_pages and forms else _verdict(forms)
+    is_cut = bool(source.unread_pages and forms)
+    status, code, reason = _unread(source) if is_cut else _verdict(forms, blanks, unread)
     names = _names(forms, persons)
     return ParsedDocument(
         status, code, reason,
-        cells=_ledger(source, forms, persons, names),
+        cells=_ledger(source, forms, blanks, persons, names),
         forms=[_masked(form.record, names) for form in forms],
         funds=[fund for form in forms for fund in form.funds],
         indicators=[_masked(record, names) for form in forms for record in form.indicators],
         summary_rows=[row for form in forms for row in form.summary_rows],
         repairs=[_masked(repair, names) for form in forms for repair in form.repairs],
-        review_items=[_masked(item, names) for form in forms for item in form.reviews + doubtful_readings(source, form)],
+        review_items=[
+            _masked(item, names)
+            for item in [item for form in forms for item in form.reviews + doubtful_readings(source, form)] + unread
+        ],
     )
 
 
-def _verdict(forms: list[ParsedForm]) -> tuple[str, str | None, str | None]:
+def _read(parts: list[Segment]) -> tuple[list[ParsedForm], list[ParsedForm]]:
+    """Forms numbered in order, and blank templates, which get no number."""
+    forms: list[ParsedForm] = []
+    blanks: list[ParsedForm] = []
+    for part in parts:
+        form = read_form(part, len(forms) + 1)
+        (blanks if form.is_blank else forms).append(form)
+    return forms, blanks
+
+
+def _without_facts(parts: list[Segment], forms: list[ParsedForm], blanks: list[ParsedForm]) -> list[Segment]:
+    """Segments that are forms by their head while no indicator and no line was read from their table."""
+    empty = {form.record.line_first for form in forms if not form.indicators and not form.summary_rows}
+    templates = {form.record.line_first for form in blanks}
+    return [part for part in parts if part.rows and part.rows[0].line in empty - templates]
+
+
+def _verdict(
+    forms: list[ParsedForm], blanks: list[ParsedForm], unread: list[ReviewRecord]
+) -> tuple[str, str | None, str | None]:
+    if unread:
+        headings = ", ".join(dict.fromkeys(" ".join(item.raw_text.split()) for item in unread[:12]))
+        return "partial", "unknown_layout", (
+            f"a performance table that starts on line {unread[0].line} was not understood, its headings are: {headings}; "
+            "name them in pipeline/forms/vocabulary/columns.csv"
+        )
+    if not forms and blanks:
+        lines = ", ".join(f"{form.record.line_first}-{form.record.line_last}" for form in blanks)
+        return "rejected", "blank_template", f"a template that nobody filled in (lines {lines}); put the filled form in its place"
     if not forms:
         return "rejected", "no_form", (
             "no form found: neither a table heading with 一级/二级/三级指标 nor a head with 项目名称 and amounts; "
@@ -80,10 +116,12 @@ def _unread(source: SourceDocument) -> tuple[str, str, str]:
 
 
 def _ledger(
-    source: SourceDocument, forms: list[ParsedForm], persons: list[Token], names: frozenset[str]
+    source: SourceDocument, forms: list[ParsedForm], blanks: list[ParsedForm], persons: list[Token], names: frozenset[str]
 ) -> list[CellRecord]:
     """Every non-blank cell exactly once, with what it was used for; personal data masked."""
-    roles, owners, form_of = {}, {}, {}
+    roles: dict[Place, str] = {place: role for form in blanks for place, role in form.roles.items()}
+    owners: dict[Place, int] = {}
+    form_of: dict[Place, int] = {}
     for form in forms:
         # A cell that several forms share (a project in its summary) is read when one of them reads it.
         roles |= {place: role for place, role in form.roles.items() if role != "unread" or place not in roles}

@@ -68,7 +68,13 @@ def taken_apart(segment: Segment) -> list[Segment]:
     if heading is None or not groups:
         return [segment]
     if len(groups) == 1 and not _is_summary_title(segment):
-        return [replace(_project(segment, heading, groups[0]), own_rows=segment.rows, table=_rest(segment.table, heading))]
+        before, subtotals = _beside(segment, heading, groups)
+        table = [row for row in segment.table if row not in before and row not in subtotals]
+        only = _project(segment, heading, groups[0])
+        lines = [heading.group, *table] if heading.group else table
+        return [replace(
+            only, own_rows=segment.rows, table=_rest(lines, heading), headings=before, notes=segment.notes + subtotals
+        )]
     projects = [_project(segment, heading, group) for group in groups]
     if not any(label.field in ("total", "fund") for label in heading.labels.values()):
         # Without amounts it sums up nothing: a list of target forms, whose first one takes the heading lines.
@@ -206,6 +212,14 @@ def _rest(rows: list[Row], heading: FlatHeading) -> list[Row]:
     ]
 
 
+def _beside(segment: Segment, heading: FlatHeading, groups: list[Group]) -> tuple[list[Row], list[Row]]:
+    """Heading lines above the line of indicator columns, and lines with the subtotal of a unit."""
+    grouped = {row.place for group in groups for row in group.rows}
+    before = [row for row in segment.table if row.place < heading.row.place]
+    after = [row for row in segment.table if row.place > heading.row.place and row.cells]
+    return before, [row for row in after if row.place not in grouped and not _is_apart(row)]
+
+
 def _rest_of(row: Row, heading: FlatHeading) -> tuple[Cell, ...]:
     """Cells of a line that are neither of its project nor its number."""
     return tuple(cell for cell in row.cells if not heading.label_of(cell) and not heading.is_index(cell))
@@ -216,11 +230,9 @@ def _summary(segment: Segment, heading: FlatHeading, groups: list[Group]) -> Seg
     first = {group.rows[0].place for group in groups}
     units = {group.rows[0].place: group.unit[2] for group in groups if group.unit}
     named = tuple(cell for cell in heading.cells if heading.labels.get(cell.cell))
-    before = [row for row in segment.table if row.place < heading.row.place]
+    before, subtotals = _beside(segment, heading, groups)
     shown = replace(heading.row, cells=named)
     rows = [row for row in segment.table if row.place > heading.row.place and row.cells]
-    grouped = {row.place for group in groups for row in group.rows}
-    subtotals = [row for row in rows if row.place not in grouped and not _is_apart(row)]
     lines = [row if _is_apart(row) else _of_summary(row, heading) for row in rows if _is_apart(row) or row.place in first]
     table = [shown, *(row for row in lines if row.cells)]
     return replace(

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.forms.columns import heading_rows, table_lines
+from pipeline.forms.fillers import is_blank_goal
 from pipeline.forms.funds import Funds, declared_unit, kind_of, read_funds
 from pipeline.forms.head import read_head
 from pipeline.forms.head_values import Amount, Head
-from pipeline.forms.headings import header_columns
+from pipeline.forms.headings import header_columns, year_in
 from pipeline.forms.indicators import Indicators, read_indicators
 from pipeline.forms.labels import label_key
 from pipeline.forms.money import UNITS, Reading
@@ -31,8 +32,14 @@ from pipeline.forms.tasks import read_tasks
 from pipeline.forms.templates import template_of
 from pipeline.forms.tokens import Token, tokens_of
 from pipeline.forms.unknown_headings import unknown_headings
+from pipeline.normalise.folding import fold
 
+# 1,000,000,000 元: few projects of a province and none of a county have it in one year.
+_IMPLAUSIBLE = Decimal(100_000)
+_YEAR_LABELS = {"预算年度", "年度", "项目年度", "所属年度", "会计年度", "自评年度", "评价年度", "申报年度"}
+_YEARS = re.compile(r"20\d\d\D{0,3}[-—~至]+\D{0,2}20\d\d")
 _LABEL_REST = re.compile(r"^(?:[总体目标年度绩效]{1,4}\s+)+")
+_RATE_WEIGHT = re.compile(r"(?:预算|资金)?执行率(?:分值|权重)?[(](\d{1,2}(?:\.\d)?)分?[)]:?")
 _GOAL_LABEL_CHARS = set("项目年度总体绩效目标")
 
 
@@ -51,6 +58,15 @@ class ParsedForm:
     owners: dict[tuple[int, int, int], int] = field(default_factory=dict)
     columns: dict[tuple[int, int, int], str] = field(default_factory=dict)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is filled in: a template (空白表), not a form."""
+        record = self.record
+        filled = (
+            record.department_text, record.project_text, record.supervising_text, record.budget_total, record.goal_text,
+        )
+        return not self.indicators and not self.summary_rows and not any(filled)
+
 
 def read_form(segment: Segment, form_seq: int) -> ParsedForm:
     """Read one segment; ``form_seq`` counts the forms of the document from 1."""
@@ -66,7 +82,7 @@ def read_form(segment: Segment, form_seq: int) -> ParsedForm:
     form.indicators = indicators.records
     form.summary_rows = _summary_records(form_seq, summary)
     form.repairs = _text_repairs(form_seq, head) + _amount_repairs(form_seq, funds) + indicators.repairs
-    form.reviews = _amount_reviews(form_seq, funds) + indicators.reviews
+    form.reviews = _amount_reviews(form_seq, funds) + _unit_reviews(form_seq, funds) + indicators.reviews
     form.persons = head.persons + table.persons + _note_persons(segment)
     form.roles = _roles(segment, head, table, summary)
     form.reviews += unknown_headings(form_seq, segment.table, form.roles)
@@ -97,7 +113,8 @@ def _form_record(
         year_printed=_year(segment)[0], year_source=_year(segment)[1], region_hint=_leading_text(segment, head),
         department_text=department, supervising_text=_text(head, "supervisor"),
         project_text=project or None, project_code=_text(head, "project_code") or code, goal_text=goal_text(head),
-        amount_unit=funds.unit, budget_total=_amount(settled.total),
+        amount_unit=funds.unit, amount_unit_source=funds.unit_source if head.amounts else None,
+        budget_total=_amount(settled.total),
         budget_fiscal=_float(fiscal if fiscal is not None else funds.source_sum("GENERAL", "GOVFUND", "SOECAP")),
         budget_other=_float(_first(funds.source_sum("OTHER"), funds.source_sum("OWN"))),
         project_investment=_amount(funds.investment),
@@ -106,6 +123,7 @@ def _form_record(
         amount_low=_float(settled.low), amount_high=_float(settled.high),
         budget_initial=_float(columns.get("initial")), budget_adjusted=_float(columns.get("adjusted")),
         budget_executed=_float(columns.get("executed")), execution_rate=_float(columns.get("rate")),
+        execution_score=_float(columns.get("score")), execution_weight=_execution_weight(segment, columns),
         total_score=_score(table.total_score),
         has_weights=any(weight is not None for weight in indicators.weights),
         has_prior="prior" in _table_columns(segment),
@@ -127,6 +145,15 @@ def _form_type(segment: Segment, head: Head, table: Table, indicators: Indicator
     return by_title if by_title in ("department_target", "self_evaluation") and has_frame else "project_target"
 
 
+def _execution_weight(segment: Segment, columns: dict[str, Decimal]) -> float | None:
+    """分值 of the rate of execution: a column of the money block, or printed in its label (执行率分值(10))."""
+    if "weight" in columns:
+        return float(columns["weight"])
+    texts = [fold(cell.text) for row, _ in segment.head for cell in row.cells]
+    found = next(filter(None, map(_RATE_WEIGHT.fullmatch, texts)), None)
+    return float(found.group(1)) if found else None
+
+
 def _table_columns(segment: Segment) -> set[str]:
     headings = [spans for row in segment.table if (spans := header_columns(row))]
     return {column for spans in headings for _, column in spans.values()}
@@ -136,7 +163,21 @@ def _year(segment: Segment) -> tuple[int | None, str | None]:
     if segment.years:
         return segment.years[-1][1], "form"
     named = [title.year for _, title in segment.titles if title.year]
-    return (named[-1], "title") if named else (None, None)
+    if named:
+        return named[-1], "title"
+    labelled = _labelled_year(segment)
+    return (labelled, "form") if labelled else (None, None)
+
+
+def _labelled_year(segment: Segment) -> int | None:
+    """The year behind a label of its own (预算年度 | 2025), or inside a label of the head (2024年绩效目标)."""
+    for _, tokens in segment.head:
+        for label, value in zip(tokens, [*tokens[1:], None]):
+            own = year_in(label.text) if label.label and not _YEARS.search(fold(label.text)) else None
+            behind = value and value.label is None and label_key(label.text) in _YEAR_LABELS
+            if found := own or (year_in(value.text) if behind and value else None):
+                return found
+    return None
 
 
 def _leading_text(segment: Segment, head: Head) -> str | None:
@@ -160,7 +201,8 @@ def goal_text(head: Head) -> str | None:
         rest = set(label_key(token.text)) <= _GOAL_LABEL_CHARS and len(token.text) <= 6
         if not rest:
             lines.setdefault((token.cell.page, token.cell.line), []).append(unwrap(_LABEL_REST.sub("", token.text)))
-    return "\n".join("".join(parts) for parts in lines.values()) or None
+    text = "\n".join("".join(parts) for parts in lines.values())
+    return None if is_blank_goal(text) else text
 
 
 def _has_source(funds: Funds, kind: str) -> bool:
@@ -258,6 +300,18 @@ def _column_of(amount: Amount) -> str:
     if amount.field == "total":
         return "budget_total"
     return {"FISCAL": "budget_fiscal", "OTHER": "budget_other"}.get(kind_of(amount)[0], "fund_amount")
+
+
+def _unit_reviews(form_seq: int, funds: Funds) -> list[ReviewRecord]:
+    """An amount without a unit anywhere that no project of a county has in 万元: perhaps it is printed in 元."""
+    total = funds.settlement.total
+    if funds.unit_source != "assumed" or total is None or total.amount < _IMPLAUSIBLE:
+        return []
+    place, printed = (funds.total or funds.sources[0][0]).cell, format(total.amount.normalize(), "f")
+    evidence = f"no unit of money is printed on the form; {printed}万元 is more than one project has, {printed}元 is not"
+    return [ReviewRecord(
+        form_seq, None, "amount_unit", total.text, ("万元", "元"), evidence, place.page, place.line, place.cell
+    )]
 
 
 def _amount_reviews(form_seq: int, funds: Funds) -> list[ReviewRecord]:

@@ -20,9 +20,13 @@ _BUDGET_COLUMNS = ("adjusted", "initial")
 
 @dataclass(frozen=True, slots=True)
 class Funds:
-    """Settled amounts of one form in 万元; ``sources`` pairs each printed source with its chosen reading."""
+    """Settled amounts of one form in 万元; ``sources`` pairs each printed source with its chosen reading.
+
+    ``unit_source`` is printed, heading or assumed, as in :class:`pipeline.forms.records.FormRecord`.
+    """
 
     unit: str | None
+    unit_source: str
     settlement: Settlement
     sources: tuple[tuple[Amount, Reading | None], ...]
     total: Amount | None
@@ -44,6 +48,8 @@ def kind_of(amount: Amount) -> tuple[str, str | None]:
 def read_funds(head: Head, other_texts: Sequence[str]) -> Funds:
     """Settle the amounts of a head; ``other_texts`` are further head texts in which a unit may be declared."""
     unit = next(filter(None, map(unit_in, head.unit_texts)), None) or declared_unit(other_texts)
+    own = any(unit_in(text) for amount in head.amounts for text in (*amount.pieces, *amount.columns.values()))
+    source = "assumed" if unit is None else "printed" if own else "heading"
     factor = UNITS[unit or "万元"]
     totals = [amount for amount in head.amounts if amount.field == "total"]
     sources = _sources_of_year(head.amounts)
@@ -51,7 +57,7 @@ def read_funds(head: Head, other_texts: Sequence[str]) -> Funds:
     total = totals[0] if totals else _undated_total(invested, sources, factor)
     settlement, chosen = _settle(_candidates(total, factor) if total else [], sources, factor)
     investment = next(iter(_candidates(invested[0], factor)), None) if invested else None
-    return Funds(unit, settlement, tuple(zip(sources, chosen)), total, investment, _columns(total, factor))
+    return Funds(unit, source, settlement, tuple(zip(sources, chosen)), total, investment, _columns(total, factor))
 
 
 def _sources_of_year(amounts: Sequence[Amount]) -> list[Amount]:
@@ -116,7 +122,7 @@ def _columns(total: Amount | None, factor: Decimal) -> dict[str, Decimal]:
     """Budget columns of a self-evaluation: initial, adjusted, executed in 万元; rate and score as printed."""
     found: dict[str, Decimal] = {}
     for kind, text in (total.columns if total else {}).items():
-        reading = reading_of(text.replace("%", "").replace("％", ""))
+        reading = reading_of(text.rstrip("%％分"))
         if reading:
             found[kind] = reading.amount * (factor if kind in ("initial", "adjusted", "executed") else 1)
     return found

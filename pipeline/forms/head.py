@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.forms.budget_pairs import read_budget_pair
 from pipeline.forms.head_values import Amount, Head
-from pipeline.forms.labels import Label, label_key
+from pipeline.forms.labels import Label, head_labels, label_key
 from pipeline.forms.money import is_amount_piece, numbers_in, unit_in
 from pipeline.forms.tokens import Token
 from pipeline.readers.cells import Row
@@ -136,8 +136,16 @@ def _assign(head: Head, row: Row, labels: list[Token], values: list[Token]) -> N
         _take_labels(head, labels, values)
     elif head.pending:
         _store(head, head.pending.pop(0), "", values)
+    elif _is_under_other(row):
+        _mark(head, values, "head")
     else:
         _store_unlabelled(head, values)
+
+
+def _is_under_other(row: Row) -> bool:
+    """Whether a line of a grid stands beside a merged label that is neither of the goal nor of money (项目实施计划)."""
+    labels = [label for cell in row.above if (label := head_labels().exact(cell.text))]
+    return bool(labels) and labels[-1].field == "other"
 
 
 def _take_labels(head: Head, labels: list[Token], values: list[Token]) -> None:
@@ -207,7 +215,7 @@ def _store_amount(head: Head, label: Label, label_text: str, values: list[Token]
     is_rate = bool(head.columns)
     pieces = [
         token for token in _up_to_words(values, is_rate)
-        if is_amount_piece(token.text.rstrip("%％") if is_rate else token.text)
+        if is_amount_piece(token.text.rstrip("%％分") if is_rate else token.text)
     ]
     _mark(head, [token for token in values if token not in pieces], "noise")
     _mark(head, pieces, "head")

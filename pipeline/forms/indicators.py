@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.forms.evidence import class_scores, measure_family
+from pipeline.forms.fillers import without_guidance
 from pipeline.forms.grid_levels import printed_levels
 from pipeline.forms.leaks import Recovery, recover
 from pipeline.forms.levels import Level, RowFacts, resolve
@@ -74,7 +75,8 @@ def _record(
         level1=first.wording, level1_code=first.code, level1_source=first.source, level1_confidence=first.confidence,
         level2=second.wording, level2_code=second.code, level2_source=second.source,
         level2_confidence=second.confidence,
-        name=without_numbering(unwrap(draft.text("name") or "")), value_raw=value, value_text=recovery.text if recovery else value,
+        name=without_guidance(without_numbering(unwrap(draft.text("name") or ""))),
+        value_raw=value, value_text=recovery.text if recovery else value,
         operator_text=draft.operator(), unit_text=draft.text("unit"),
         value_candidates=recovery.candidates if recovery else (),
         basis_text=_plain(draft, "basis"), prior_text=_plain(draft, "prior"), weight_text=_digits(draft, "weight"),

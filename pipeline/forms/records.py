@@ -36,7 +36,12 @@ class CellRecord:
 
 @dataclass(frozen=True, slots=True)
 class FormRecord:
-    """The head of one form (表头): who, what, how much, and what for."""
+    """The head of one form (表头): who, what, how much, and what for.
+
+    ``amount_unit_source`` says where the unit of the amounts stands: printed (in the amount's own cell), heading (in a
+    label or declared for the form) or assumed (nowhere: 万元). ``execution_score`` and ``execution_weight`` are 得分 and
+    分值 of the rate of execution.
+    """
 
     form_seq: int
     form_type: str
@@ -51,6 +56,7 @@ class FormRecord:
     project_code: str | None
     goal_text: str | None
     amount_unit: str | None
+    amount_unit_source: str | None
     budget_total: float | None
     budget_fiscal: float | None
     budget_other: float | None
@@ -63,6 +69,8 @@ class FormRecord:
     budget_adjusted: float | None
     budget_executed: float | None
     execution_rate: float | None
+    execution_score: float | None
+    execution_weight: float | None
     total_score: float | None
     has_weights: bool
     has_prior: bool

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.forms.columns import TableLine
+from pipeline.forms.fillers import is_filler
 from pipeline.forms.halves import PERIOD
 from pipeline.forms.headings import is_footer, is_total
 from pipeline.forms.labels import label_key
@@ -21,7 +22,6 @@ from pipeline.forms.tokens import Token, tokens_of
 from pipeline.normalise.folding import fold
 from pipeline.readers.cells import Cell
 
-_FILLER = re.compile(r"([.…·。]+|指标\d+[:.]?[.…]*|(?:指标)?[一二三四五六七八九十]+[.…]+)?")
 _DATA = ("value", "weight", "basis", "prior", "scoring", "evidence", "operator", "unit", "actual", "score")
 _GLYPH = re.compile(r"[<>=]{1,2}")
 _NUMBER = re.compile(r"\d{1,3}(\.\d+)?分?")
@@ -129,7 +129,7 @@ def _read_line(table: Table, line: TableLine) -> list[tuple[int, Cell, str, floa
     """Add the line's draft, if it is one; return its level cells with their text and position."""
     before = len(table.drafts)
     name, data = line.text("name"), [line.columns[column] for column in _DATA if column in line.columns]
-    if name is not None and _FILLER.fullmatch(fold(name)) and not line.text("value"):
+    if name is not None and is_filler(name, line.text("value")):
         table.roles.update({cell.place: "noise" for cell in line.row.cells})
     elif (name or data) and not _continues(table, line, bool(data)):
         parts = {"name": f"{name}({line.target_of})"} if name and line.target_of else {}

@@ -20,6 +20,7 @@ _AMONG = re.compile(
     r"^(?:其中\s*[:：]?|[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.](?!\d))\s*"
 )
 _LINE = 160
+_YEARS = re.compile(r"20\d\d\D{0,3}[-—~至]+\D{0,2}20\d\d")
 _MONEY_UNIT = r":\s*(?:人民币)?[万千亿]?元"
 _NUMBER_TAIL = re.compile(r"^(?P<label>[^\d:]{2,20}?)\s*(?P<value>-?\d[\d,.\s]*(?:万元|亿元|元)?)$")
 # A text that ends in a number is a label with its value, not a label with stray digits.
@@ -67,7 +68,14 @@ def tokens_of(row: Row) -> tuple[Token, ...]:
         else:
             found += _lex(row.cells[position])
         position += size
-    return tuple(_without_echo(_person_tails(found)))
+    return tuple(_without_echo(_person_tails([_of_years(token) for token in found])))
+
+
+def _of_years(token: Token) -> Token:
+    """A goal label that names several years (总体绩效目标(2024-2026年)) is that of the period."""
+    if token.label and token.field == "goal" and _YEARS.search(unicodedata.normalize("NFKC", token.text)):
+        return replace(token, label=Label("goal_long", token.label.wording, token.label.note))
+    return token
 
 
 def _torn_label(cells: tuple[Cell, ...], position: int) -> tuple[int, Label | None, float]:
@@ -86,6 +94,9 @@ def _torn_label(cells: tuple[Cell, ...], position: int) -> tuple[int, Label | No
 def _fuzzy_label(groups: list[tuple[Cell, ...]]) -> tuple[int, Label | None, float]:
     for group in groups:
         text = _join(group)
+        # An amount behind a misread label is its value, no part of it.
+        if len(group) > 1 and not all(label_key(cell.text) for cell in group):
+            continue
         if len(text) > 12 or any(len(label_key(cell.text)) > 6 or _lexed_label(cell) for cell in group):
             continue
         if match := head_labels().match(text, _HEAD_FUZZY):
