@@ -54,7 +54,7 @@ def form_row(head: dict[str, str | None], label: dict[str, Any]) -> dict[str, An
         "project_name": label.get("project"),
         "project_key": key_of_project(label.get("project")),
         "goal_text": goal_of_form(head, document),
-        "amount_unit": "万元",
+        "amount_unit": "万元", "amount_unit_source": "heading",
         "budget_total_wanyuan": as_number(head["budget_total"]),
         "budget_fiscal_wanyuan": as_number(head["budget_fiscal"]),
         "budget_other_wanyuan": as_number(head["budget_other"]),
