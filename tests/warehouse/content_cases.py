@@ -119,7 +119,8 @@ GOALS = [
     _goal("at work and retired", "TXT-06", "pass", "编制30,实有人数55人,在职23人,退休32人。"),
     _goal("document of next year", "TXT-07", "warn", "根据克财社〔2025〕106号文件。"),
     _goal("number with a leading zero", "TXT-07", "warn", "根据克财社〔2023〕第06号文件。"),
-    _goal("document of last year", "TXT-07", "pass", "根据克财社〔2023〕106号、新财预[2022]42号文件。"),
+    _goal("square brackets", "TXT-07", "warn", "根据新财预[2022]42号文件。"),
+    _goal("document of last year", "TXT-07", "pass", "根据克财社〔2023〕106号文件。"),
     _goal("duties and staff", "TXT-08", "warn", "主要职责:组织干部培训。机构设置:下设7个科室,编制数30。"),
     _goal("duties, then the year", "TXT-08", "pass", "主要职责:组织干部培训,编制数30。年度目标:培训200人。"),
 ]

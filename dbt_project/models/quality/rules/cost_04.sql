@@ -8,39 +8,23 @@
     'basis_status': 'convention',
 }) }}
 
-{#- Ceiling and calculation are of one thing when they differ by less than a hundredth; then the ceiling may only be
-    rounded, not cut (155.78万元 for 1557856.8元). -#}
-with caps as (
+{#- The goal works out what the ceiling is for (core.goal_facts); then the ceiling may be rounded, but not cut: 155.78万元
+    stands below 1557856.8元. -#}
+with calculations as (
     select
-        indicators.indicator_id,
-        indicators.form_id,
-        {{ value_wanyuan('indicators.value_number', 'indicators.value_unit') }} as cap,
-        {{ value_wanyuan('printed.value_tolerance', 'indicators.value_unit') }} as cap_tolerance
-    from {{ ref('indicator_subjects') }} as indicators
-    inner join {{ ref('indicators') }} as printed using (indicator_id)
-    where indicators.class_code = 'COST' and indicators.value_operator in ('<=', '<', '=')
-),
-
-calculations as (
-    select
-        indicator_id,
-        cap,
-        cap_tolerance,
-        amounts.amount_text,
-        amounts.wanyuan,
-        amounts.tolerance,
-        text_lines.goal_lines
-    from caps
-    inner join {{ ref('goal_money') }} as amounts
-        on caps.form_id = amounts.form_id and abs(caps.cap - amounts.wanyuan) <= 0.01 * amounts.wanyuan
-    left join {{ ref('text_lines') }} as text_lines on caps.form_id = text_lines.form_id
-    qualify row_number() over (partition by indicator_id order by abs(cap - amounts.wanyuan), amounts.wanyuan desc) = 1
+        matched_indicator_id as indicator_id,
+        bool_or(relation = 'truncated') as is_cut,
+        coalesce(any_value(text) filter (where relation = 'truncated'), any_value(text)) as amount_text,
+        {{ line_list('source_line') }} as goal_lines
+    from {{ ref('goal_facts') }}
+    where kind = 'money' and matched_indicator_id is not null
+    group by matched_indicator_id
 )
 
 {{ judge_indicators(
     facts='calculations',
-    applies='wanyuan is not null',
-    holds=at_most_amount('wanyuan', 'cap', 'cap_tolerance + tolerance'),
+    applies="class_code = 'COST' and value_operator in ('<=', '<', '=') and amount_text is not null",
+    holds='not is_cut',
     doubtful='is_value_doubtful',
     lines="concat_ws(',', source_line, goal_lines)",
     message='The ceiling of "{name}" is {value_text}, the goal calculates {amount_text}. '

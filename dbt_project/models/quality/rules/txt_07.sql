@@ -8,39 +8,18 @@
     'basis_status': 'unverified',
 }) }}
 
-{#- 发文机关代字〔年份〕序号: the year has four digits in brackets, the number no leading zero and no 第 (GB/T 9704). Which
-    brackets were printed is lost where full-width signs were folded, so any pair is taken. -#}
-with cited as (
-    select
-        form_id,
-        fiscal_year,
-        unnest(regexp_extract_all(
-            goal_text, '[\p{Han}]{2,8}[〔\[［((【][12][0-9]{1,3}[〕\]］))】][[:space:]]*第?[[:space:]]*[0-9]+[[:space:]]*号'
-        )) as number
-    from {{ ref('form_subjects') }}
-),
-
-checked as (
-    select
-        form_id,
-        number,
-        coalesce(
-            regexp_matches(number, '[〔\[［((【]20[0-9]{2}[〕\]］))】][[:space:]]*[1-9][0-9]*[[:space:]]*号$')
-            and try_cast(regexp_extract(number, '(20[0-9]{2})', 1) as integer) <= fiscal_year,
-            false
-        ) as is_right
-    from cited
-),
-
-numbers as (
+{#- 发文机关代字〔年份〕序号: how a number goes wrong is read with the goal (core.goal_facts). -#}
+with numbers as (
     select
         form_id,
         count(*) as n_cited,
-        array_to_string(list(number) filter (where not is_right), '、') as wrong,
-        array_to_string(list(number), '、') as numbers,
-        any_value(text_lines.goal_lines) as goal_lines
-    from checked
-    left join {{ ref('text_lines') }} as text_lines using (form_id)
+        string_agg(facts.text, '、' order by facts.seq) as cited,
+        string_agg(facts.text, '、' order by facts.seq)
+            filter (where not coalesce(facts.is_well_formed and facts.cited_year <= forms.fiscal_year, false)) as wrong,
+        {{ line_list('facts.source_line') }} as goal_lines
+    from {{ ref('goal_facts') }} as facts
+    inner join {{ ref('form_subjects') }} as forms using (form_id)
+    where facts.kind = 'document_number'
     group by form_id
 )
 
@@ -51,5 +30,5 @@ numbers as (
     holds='wrong is null',
     doubtful='is_goal_doubtful',
     lines='goal_lines',
-    message="Cited for {fiscal_year}: {coalesce(wrong, numbers)}. {fiscal_year} 年引用文号：{coalesce(wrong, numbers)}。",
+    message='Cited for {fiscal_year}: {coalesce(wrong, cited)}. {fiscal_year} 年引用文号：{coalesce(wrong, cited)}。',
 ) }}
