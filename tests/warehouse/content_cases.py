@@ -48,6 +48,8 @@ NAMES = [
     _goal("goal without a stop in a sound form", "STR-09", "pass", "培训基层干部,提高服务能力"),
     _goal("goal that ends in a comma", "STR-09", "suspect_extraction", "培训基层干部,"),
     _goal("goal with an open bracket", "STR-09", "suspect_extraction", "培训基层干部(含乡镇"),
+    Case("goal without a stop in a workbook", "STR-09", "pass", form={"goal_text": "培训基层干部,提高服务能力"},
+         repairs=_repair("operator_glyph"), document={"media_type": "application/vnd.ms-excel"}),
     Case("unit without its end in a damaged form", "STR-09", "suspect_extraction",
          form={"department_name": "某市住房和城"}, repairs=_repair("damaged_label")),
     Case("unit of a damaged form", "STR-09", "pass", repairs=_repair("damaged_label")),

@@ -22,11 +22,20 @@ doubted_goals as (
     where field = 'goal_text' and confidence < {{ var('doubted_below') }}
 ),
 
+documents as (
+    select
+        document_id,
+        media_type in ('text/plain', 'application/pdf') or media_type like 'image/%' as is_read_from_page
+    from {{ ref('documents') }}
+),
+
+{#- A cell of a workbook or web page holds what its authors wrote; only a page that was read can lose characters. -#}
 damaged_documents as (
     select distinct forms.document_id
     from {{ ref('form_repairs') }} as repairs
     inner join forms using (form_id)
-    where repairs.finding is not null
+    inner join documents using (document_id)
+    where repairs.finding is not null and documents.is_read_from_page
 )
 
 select
@@ -54,7 +63,7 @@ select
     doubted_amounts.form_id is not null
     or (coalesce(forms.amount_status = 'disputed', false) and damaged_documents.document_id is not null)
         as is_amount_misread,
-    documents.media_type in ('text/plain', 'application/pdf') or documents.media_type like 'image/%' as is_read_from_page,
+    documents.is_read_from_page,
     damaged_documents.document_id is not null as is_damaged,
     doubted_goals.form_id is not null as is_goal_doubtful,
     forms.has_weights,
@@ -64,7 +73,7 @@ select
     forms.line_first,
     forms.line_last
 from forms
-inner join {{ ref('documents') }} as documents on forms.document_id = documents.document_id
+inner join documents on forms.document_id = documents.document_id
 left join doubted_amounts on forms.form_id = doubted_amounts.form_id
 left join doubted_goals on forms.form_id = doubted_goals.form_id
 left join damaged_documents on forms.document_id = damaged_documents.document_id
