@@ -43,11 +43,13 @@ def large_release(small: Path, out: Path, forms: int) -> Release:
     with TemporaryDirectory(dir=out.parent) as folder:
         # Only the warehouse and the manifest are read; the other public files just have to be there.
         exports = Path(folder) / "exports"
-        (exports / "parquet").mkdir(parents=True)
+        exports.mkdir()
         for name in PUBLIC_NAMES:
             if name.endswith(".json"):
                 (exports / name).write_text(
                     f'{{"version": "{VERSION}", "built_at": "2024-12-31T00:00:00+00:00"}}', encoding="utf-8")
+            elif not name.endswith(".duckdb"):
+                (exports / name).mkdir()
         _multiply(source.warehouse, Path(folder) / "warehouse.duckdb", forms)
         return publish(Path(folder), out)
 
