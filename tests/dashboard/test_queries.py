@@ -17,7 +17,7 @@ FORM_VALUES = {"year": "2024", "region": "650000", "department": "u'1", "templat
                "budget_class": "208",
                "scope": "project", "rule": "FND-01", "outcome": "fail", "severity": "E", "level1": "OUTPUT",
                "level2": "QTY", "concept": "c_satisfaction", "unit_family": "share", "class": "weaker",
-               "status": "open", "band": "A", "words": "民政", "form": "x-f01"}
+               "status": "open", "band": "good", "words": "民政", "form": "x-f01"}
 
 
 @pytest.mark.parametrize("name", queries())

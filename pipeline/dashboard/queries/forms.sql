@@ -37,6 +37,7 @@ where true
   and forms.function_code = $function
   and forms.form_id in (select unnest(form_ids) from marts.budget_by_function where budget_class_code = $budget_class)
   and forms.amount_status = $status
+  and forms.form_id in (select form_id from marts.form_quality_score where coalesce(grade_band, suppressed_reason) = $band)
   and contains(concat_ws(' ', forms.project_name, forms.department, forms.region_name), $words)
   and forms.form_id in (select form_id from marts.form_compliance where rule_id = $rule and outcome in ('fail', 'warn'))
   and forms.form_id in (select form_id from marts.fct_indicator where concept_id = $concept)

@@ -17,8 +17,11 @@ select
     queue.source_line,
     queue.source_cell,
     queue.status,
+    queue.decision,
+    queue.decided_text,
+    queue.decided_at,
     forms.budget_total_wanyuan as amount_wanyuan
-from quality.review_queue as queue
+from marts.review_queue as queue
 left join forms on queue.form_id = forms.form_id
 where (queue.form_id is null or forms.form_id is not null)
   and queue.status = $status

@@ -1,5 +1,6 @@
 /** County card (县区卡): money by unit and function, what is promised for it, and how good the forms are. */
 import { ask } from '../api.js';
+import { bands } from '../bands.js';
 import { bars } from '../bars.js';
 import { colours } from '../chart.js';
 import { h } from '../dom.js';
@@ -17,6 +18,7 @@ export async function render(page) {
     h('div', { class: 'grid' },
       one({ query: 'money_by_department', size: 'half', draw: units, note: t('county.disputed') }),
       one({ query: 'money_by_function', size: 'half', draw: functions }),
+      one({ query: 'score_bands', draw: bands, note: t('bands.note') }),
       one({ query: 'promises', draw: promises }),
       one({ query: 'unit_costs', empty: t('county.nocosts'), note: t('county.costs'), show: ['benefit_item', 'unit_cost_yuan', 'per', 'unit_cost_source', 'quantity', 'quantity_unit', 'unit_cost_per_year_yuan', 'department', 'form_id', 'source_line'] })),
   ];

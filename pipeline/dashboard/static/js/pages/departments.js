@@ -14,6 +14,7 @@ export async function render(page) {
   return h('div', { class: 'grid' },
     one({ query: 'departments', show: columns }),
     one({ query: 'department_years', size: 'half', draw: years }),
+    one({ query: 'department_trend', params: { department: page.params.department } }),
     one({ query: 'department_levels', size: 'half', draw: levels }),
     one({ query: 'forms', title: t('departments.forms'), link: toForm, show: ['form_name', 'fiscal_year', 'form_type', 'amount_wanyuan', 'amount_status', 'n_indicators', 'n_errors', 'n_warnings', 'n_suspect', 'form_id'] }),
     one({ query: 'commitments', link: toForm, show: ['form_name', 'fiscal_year', language() === 'en' ? 'sentence_en' : 'sentence_zh', 'form_id'] }),

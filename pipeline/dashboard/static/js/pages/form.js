@@ -19,6 +19,7 @@ export async function render(page) {
       headPanel(heads[0]),
       one({ query: 'form_funds' }),
       indicators.length > 0 && one({ query: 'form_indicators', draw: () => indicatorTable(indicators, repairs, findings, rule), note: t('form.repaired') }),
+      one({ query: 'form_score', empty: t('form.noscore'), note: t('bands.note') }),
       one({ query: 'form_repairs', empty: t('form.norepairs'), link: toCells(form), show: ['field', 'raw_text', 'stored_text', 'rule', 'confidence', 'candidates', 'source_line', 'source_cell'] }),
       one({ query: 'form_cells', draw: (answer) => cells(answer, line), note: t('form.masked') })),
     h('aside', { class: 'panel', 'aria-labelledby': 'findings' }, h('header', {}, h('h2', { id: 'findings' }, t('form.findings', { n: findings.length }))),

@@ -5,7 +5,7 @@ import { panel } from '../panel.js';
 import { changed, go } from '../state.js';
 import { toForm } from './departments.js';
 
-const CONDITIONS = ['scope', 'function', 'budget_class', 'rule', 'concept', 'level1', 'level2', 'class', 'status', 'words'];
+const CONDITIONS = ['scope', 'function', 'budget_class', 'band', 'rule', 'concept', 'level1', 'level2', 'class', 'status', 'words'];
 
 export async function render(page) {
   const params = Object.fromEntries(CONDITIONS.filter((name) => page.params[name]).map((name) => [name, page.params[name]]));
@@ -22,7 +22,7 @@ export async function render(page) {
 }
 
 function named(name, value) {
-  const list = { level1: 'level1', level2: 'level2', class: 'class', status: 'amount_status' }[name];
+  const list = { level1: 'level1', level2: 'level2', class: 'class', status: 'amount_status', band: 'grade_band' }[name];
   return list ? codeName(list, value) : value;
 }
 

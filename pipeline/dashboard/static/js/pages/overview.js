@@ -1,5 +1,6 @@
 /** Overview (总览): how much is covered, how fresh, how good, and where to look first. */
 import { ask } from '../api.js';
+import { bands } from '../bands.js';
 import { bars } from '../bars.js';
 import { colours } from '../chart.js';
 import { h } from '../dom.js';
@@ -17,8 +18,9 @@ export async function render(page) {
       one({ query: 'coverage', size: 'half', draw: coverage }),
       one({ query: 'money_by_function', size: 'half', draw: functions }),
       one({ query: 'rule_totals', size: 'half', title: t('overview.rules'), draw: violations }),
-      one({ query: 'document_status', size: 'half', draw: statuses }),
-      one({ query: 'documents', note: t('overview.origin'), show: ['file_name', 'status', 'reason', 'fiscal_year', 'region_name', 'n_forms', 'n_indicators', 'n_cells', 'n_cells_unread', 'provenance_status', 'published_on', 'retrieved_on'] })),
+      one({ query: 'score_bands', size: 'half', draw: bands, note: t('bands.note') }),
+      one({ query: 'document_status', draw: statuses }),
+      one({ query: 'freshness', note: t('overview.origin') })),
   ];
 }
 

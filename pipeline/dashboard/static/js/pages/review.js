@@ -12,7 +12,7 @@ export async function render(page) {
   const one = (options) => panel({ page, signal: page.signal, params, ...options });
   return h('div', { class: 'grid' },
     one({ query: 'review_fields', draw: fields }),
-    one({ query: 'review', link: toForm, empty: t('review.none'), show: ['field', 'raw_text', 'candidates', 'evidence', 'rule_ids', 'form_name', 'department', 'amount_wanyuan', 'source_line', 'origin', 'status', 'form_id'] }));
+    one({ query: 'review', link: toForm, empty: t('review.none'), show: ['field', 'raw_text', 'candidates', 'evidence', 'rule_ids', 'form_name', 'department', 'amount_wanyuan', 'source_line', 'origin', 'status', 'decision', 'decided_text', 'decided_at', 'form_id'] }));
 }
 
 function fields({ rows }) {
