@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.forms.columns import heading_rows, table_lines
-from pipeline.forms.fillers import is_blank_goal
 from pipeline.forms.funds import Funds, declared_unit, kind_of, read_funds
+from pipeline.forms.goal import read_goal
 from pipeline.forms.head import read_head
 from pipeline.forms.head_values import Amount, Head
 from pipeline.forms.headings import header_columns, year_in
@@ -38,9 +38,7 @@ from pipeline.normalise.folding import fold
 _IMPLAUSIBLE = Decimal(100_000)
 _YEAR_LABELS = {"预算年度", "年度", "项目年度", "所属年度", "会计年度", "自评年度", "评价年度", "申报年度"}
 _YEARS = re.compile(r"20\d\d\D{0,3}[-—~至]+\D{0,2}20\d\d")
-_LABEL_REST = re.compile(r"^(?:[总体目标年度绩效]{1,4}\s+)+")
 _RATE_WEIGHT = re.compile(r"(?:预算|资金)?执行率(?:分值|权重)?[(](\d{1,2}(?:\.\d)?)分?[)]:?")
-_GOAL_LABEL_CHARS = set("项目年度总体绩效目标")
 
 
 @dataclass(slots=True)
@@ -77,11 +75,12 @@ def read_form(segment: Segment, form_seq: int) -> ParsedForm:
     summary = read_summary(segment.table, declared, segment.units) if segment.is_summary else Summary()
     indicators = read_indicators(form_seq, table)
     funds = read_funds(head, [cell.text for row, _ in segment.head for cell in row.cells])
-    form = ParsedForm(_form_record(segment, form_seq, head, funds, indicators, table))
+    goal = read_goal(form_seq, head)
+    form = ParsedForm(_form_record(segment, form_seq, head, goal.text, funds, indicators, table))
     form.funds = _fund_records(form_seq, funds)
     form.indicators = indicators.records
     form.summary_rows = _summary_records(form_seq, summary)
-    form.repairs = _text_repairs(form_seq, head) + _amount_repairs(form_seq, funds) + indicators.repairs
+    form.repairs = _text_repairs(form_seq, head) + goal.repairs + _amount_repairs(form_seq, funds) + indicators.repairs
     form.reviews = _amount_reviews(form_seq, funds) + _unit_reviews(form_seq, funds) + indicators.reviews
     form.persons = head.persons + table.persons + _note_persons(segment)
     form.roles = _roles(segment, head, table, summary)
@@ -97,7 +96,7 @@ def read_form(segment: Segment, form_seq: int) -> ParsedForm:
 
 
 def _form_record(
-    segment: Segment, form_seq: int, head: Head, funds: Funds, indicators: Indicators, table: Table
+    segment: Segment, form_seq: int, head: Head, goal: str | None, funds: Funds, indicators: Indicators, table: Table
 ) -> FormRecord:
     rows = segment.rows
     settled, columns = funds.settlement, funds.columns
@@ -112,7 +111,7 @@ def _form_record(
         title_text=segment.title.text if segment.title else None,
         year_printed=_year(segment)[0], year_source=_year(segment)[1], region_hint=_leading_text(segment, head),
         department_text=department, supervising_text=_text(head, "supervisor"),
-        project_text=project or None, project_code=_text(head, "project_code") or code, goal_text=goal_text(head),
+        project_text=project or None, project_code=_text(head, "project_code") or code, goal_text=goal,
         amount_unit=funds.unit, amount_unit_source=funds.unit_source if head.amounts else None,
         budget_total=_amount(settled.total),
         budget_fiscal=_float(fiscal if fiscal is not None else funds.source_sum("GENERAL", "GOVFUND", "SOECAP")),
@@ -192,17 +191,6 @@ def _text(head: Head, name: str) -> str | None:
     """First value of a text field, its torn parts joined."""
     values = head.texts.get(name)
     return unwrap("".join(token.text for token in values[0])) or None if values else None
-
-
-def goal_text(head: Head) -> str | None:
-    """The year's goal (总体目标), else that of the period, one line per source line, rests of its own label removed."""
-    lines: dict[tuple[int, int], list[str]] = {}
-    for token in head.goal or head.goal_long:
-        rest = set(label_key(token.text)) <= _GOAL_LABEL_CHARS and len(token.text) <= 6
-        if not rest:
-            lines.setdefault((token.cell.page, token.cell.line), []).append(unwrap(_LABEL_REST.sub("", token.text)))
-    text = "\n".join("".join(parts) for parts in lines.values())
-    return None if is_blank_goal(text) else text
 
 
 def _has_source(funds: Funds, kind: str) -> bool:

@@ -8,6 +8,10 @@ import pytest
 
 from tests.warehouse.conftest import Rows
 
+FORM_CODES = """
+    select form_id, case when fiscal_year = 2024 then 'A' || form_seq else 'B' || (form_seq - 1) end as form
+    from core.forms
+"""
 PROJECTS_2021 = {
     "医疗保障局": ("709.20", 0.4865),
     "人力资源和社会保障局": ("338.96", 0.2325),
@@ -311,3 +315,39 @@ def test_disputed_money_is_not_promised(golden: Rows) -> None:
 def test_a_share_of_counties_is_copied_from_above(golden: Rows) -> None:
     rows = golden("select source_line, grain_mismatch, superior_form_id from marts.copied_from_superior")
     assert rows == [(14, "share_of_places", None)]
+
+
+def test_goals_are_traced_to_their_indicators(golden: Rows) -> None:
+    """Kept of promised numbers, then those of the head, weaker and truncated ones, by form."""
+    rows = golden(f"""
+        select
+            form, any_value(n_numbers_kept), any_value(n_numbers), any_value(n_numbers_head),
+            any_value(n_numbers_weaker), count(*) filter (where relation = 'truncated')
+        from marts.goal_traceability inner join ({FORM_CODES}) using (form_id)
+        where n_numbers > 0 group by 1 order by 1
+    """)
+    assert rows == [
+        ("A2", 4, 5, 2, 0, 1), ("A4", 1, 1, 1, 0, 0), ("A6", 5, 7, 0, 0, 0), ("B1", 1, 1, 0, 0, 0),
+        ("B2", 0, 1, 0, 0, 0), ("B3", 1, 2, 0, 0, 0), ("B6", 1, 4, 0, 1, 0),
+    ]
+
+
+def test_promises_without_an_indicator(golden: Rows) -> None:
+    rows = golden(f"""
+        select form, text from marts.goal_traceability inner join ({FORM_CODES}) using (form_id)
+        where is_measured and relation = 'missing' order by form, seq
+    """)
+    assert rows == [
+        ("A6", "5.9公里"), ("A6", "60米"), ("B2", "12971人"), ("B3", "每年9月底以前"), ("B6", "100%"), ("B6", "100%"),
+    ]
+
+
+def test_sums_stated_in_goals_hold(golden: Rows) -> None:
+    rows = golden(f"""
+        select form, text, holds from core.goal_facts inner join ({FORM_CODES}) using (form_id)
+        where kind = 'arithmetic' order by form, text
+    """)
+    assert rows == [
+        ("A2", "1557856.8元 + 696000元 = 2253856.8元", True), ("A5", "23人 + 32人 = 55人", True),
+        ("A5", "23人 <= 30", True),
+    ]

@@ -44,7 +44,11 @@ def number_phrases(goal: GoalText, clause: Clause, taken: list[tuple[int, int]])
     text = goal.masked
     for start, end in taken:
         text = text[:start] + " " * (end - start) + text[end:]
-    spans = [match.span() for match in _PHRASE.finditer(text, clause.start, clause.end)]
+    # 为60米 says nothing that 60米 does not; as an operator 为 is a sign of tables, not of prose.
+    spans = [
+        (match.start() + match[0].startswith("为"), match.end())
+        for match in _PHRASE.finditer(text, clause.start, clause.end)
+    ]
     spans = [span for span in spans if _counts(text, clause.start, *span)]
     borders = [clause.start, *(end for _, end in spans), clause.end]
     nexts = [*(start for start, _ in spans[1:]), clause.end]
