@@ -32,7 +32,7 @@ class Deliverable:
 def deliverables(goal: GoalText, clause: Clause, role_before: str | None) -> list[Deliverable]:
     """What a clause names, in order; ``role_before`` is the role of the last thing named in its sentence."""
     found: list[Deliverable] = []
-    role = _opening_role(goal.folded[clause.start : clause.end])
+    role = _opening_role(goal.folded[clause.start : clause.end], goal.masked[clause.start : clause.end])
     for start, end in _parts(goal, clause):
         text = goal.masked[start:end].replace(BLOT, " ")
         noun = _noun(text)
@@ -51,8 +51,10 @@ def _parts(goal: GoalText, clause: Clause) -> list[tuple[int, int]]:
     return [*parts, (at, clause.end)]
 
 
-def _opening_role(text: str) -> str | None:
-    return BASIS if pattern("basis").match(text) else _role(text)
+def _opening_role(text: str, masked: str) -> str | None:
+    """Basis, or the role by the first verb; a clause may lose its 根据 in print and still only cite a document."""
+    is_citing = BLOT in masked and pattern("cited").search(text)
+    return BASIS if is_citing or pattern("basis").match(text) else _role(masked)
 
 
 def _role(text: str) -> str | None:

@@ -70,7 +70,7 @@ def _measured(goal: GoalText, clause: Clause) -> Iterator[GoalFact]:
     for date in dates:
         yield GoalFact(
             "date", date.start, goal.printed(date.start, date.end), context, clause.item, clause.sentence,
-            _role(goal, clause), _about(goal.masked[clause.start : date.start], goal.masked[date.end : clause.end]),
+            _unpromised(goal, clause) or TARGET, _about(goal.masked[clause.start : date.start], goal.masked[date.end : clause.end]),
             phrase=date.words, is_cut=clause.is_cut,
         )
     for number in number_phrases(goal, clause, [(date.start, date.end) for date in dates]):
@@ -80,16 +80,16 @@ def _measured(goal: GoalText, clause: Clause) -> Iterator[GoalFact]:
 def _number(goal: GoalText, number: NumberPhrase, context: str) -> GoalFact:
     return GoalFact(
         "number", number.start, goal.printed(number.start, number.end), context, number.clause.item,
-        number.clause.sentence, _role(goal, number.clause), _about(number.before, number.behind),
+        number.clause.sentence, _unpromised(goal, number.clause) or TARGET, _about(number.before, number.behind),
         phrase=goal.folded[number.start : number.end], per=number.per, is_cut=number.clause.is_cut,
     )
 
 
-def _role(goal: GoalText, clause: Clause) -> str:
-    """Why a number is not promised, else target."""
+def _unpromised(goal: GoalText, clause: Clause) -> str | None:
+    """Why what a clause says is not promised for the year, None when it is."""
     text = goal.masked[clause.start : clause.end]
     reason = next((role for role in ("staffing", "background") if pattern(role).search(text)), None)
-    return reason or (TARGET if clause.section == GOAL else clause.section)
+    return reason or (None if clause.section == GOAL else clause.section)
 
 
 def _about(before: str, behind: str) -> str:
@@ -105,6 +105,5 @@ def _named(goal: GoalText, clause: Clause, role_before: str | None) -> Iterator[
     for named in deliverables(goal, clause, role_before):
         yield GoalFact(
             "clause", named.start, goal.printed(named.start, named.end), goal.printed(clause.start, clause.end),
-            clause.item, clause.sentence, named.role if clause.section == GOAL else clause.section, named.noun,
-            is_cut=clause.is_cut,
+            clause.item, clause.sentence, _unpromised(goal, clause) or named.role, named.noun, is_cut=clause.is_cut,
         )

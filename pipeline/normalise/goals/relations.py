@@ -14,9 +14,9 @@ from __future__ import annotations
 import polars as pl
 
 from pipeline.normalise.goals.matching import CUT, SAME
+from pipeline.normalise.goals.reading import PROMISED
 
 _AT_LEAST, _AT_MOST = (">=", ">"), ("<=", "<")
-PROMISED = ("target", "output", "effect")
 
 
 def relations() -> pl.Expr:

@@ -10,8 +10,8 @@ from pipeline.normalise.goals.goal_text import goal_text
 from pipeline.normalise.goals.matching import best_matches, coarser
 from pipeline.normalise.goals.measures import base_factors, base_units, printed_tolerance
 from pipeline.normalise.goals.nouns import pairs_of, rates_of
-from pipeline.normalise.goals.reading import goal_facts
-from pipeline.normalise.goals.relations import PROMISED, relations
+from pipeline.normalise.goals.reading import PROMISED, goal_facts
+from pipeline.normalise.goals.relations import relations
 from pipeline.normalise.goals.sums import Measure, stated_sums
 from pipeline.normalise.goals.values import with_values
 

@@ -7,6 +7,7 @@ from polars import selectors
 
 from pipeline.normalise.goals.measures import base_factors, base_units, families, printed_tolerance
 from pipeline.normalise.goals.nouns import pairs_of, rates_of
+from pipeline.normalise.goals.reading import PROMISED
 from pipeline.normalise.values import parse_values
 
 _READABLE = {"number": ("quantitative", "range"), "date": ("date",)}
@@ -16,7 +17,8 @@ def with_values(facts: pl.DataFrame) -> pl.DataFrame:
     """``facts`` (kind, phrase, per, noun, role, fiscal_year) with number, number_high, unit, comparator, value_date,
     tolerance, the same on one scale (``base_*``), and kind ``money`` for amounts.
 
-    A phrase that the grammar does not read keeps its text, gets the role ``unread`` and promises nothing.
+    A phrase that the grammar does not read keeps its text, gets the role ``unread`` and promises nothing; so does a
+    clause that names nothing but words of every form (落实各项政策): ``unspecific``.
     """
     parsed = parse_values(facts, "p", "phrase", year_column="fiscal_year")
     unit = pl.when(families(pl.col("p_unit")) == "money").then(pl.col("p_unit") + pl.col("per")).otherwise("p_unit")
@@ -31,10 +33,12 @@ def with_values(facts: pl.DataFrame) -> pl.DataFrame:
         base_tolerance=printed_tolerance(pl.col("tolerance"), pl.col("unit")),
     )
     amount = (pl.col("kind") == "number") & pl.col("unit").str.contains("^[百千万亿]*元")
+    frame = frame.with_columns(content=pairs_of(frame["noun"], "content"))
+    names_nothing = (pl.col("kind") == "clause") & (pl.col("content").list.len() == 0)
     return frame.with_columns(
+        role=pl.when(names_nothing & pl.col("role").is_in(PROMISED)).then(pl.lit("unspecific")).otherwise("role"),
         kind=pl.when(amount).then(pl.lit("money")).otherwise("kind"),
-        pairs=pairs_of(frame["noun"], "subject"), content=pairs_of(frame["noun"], "content"),
-        rate=rates_of(frame["noun"]),
+        pairs=pairs_of(frame["noun"], "subject"), rate=rates_of(frame["noun"]),
     ).drop(selectors.starts_with("p_"))
 
 
