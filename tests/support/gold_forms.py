@@ -77,8 +77,13 @@ def goal_of_form(head: dict[str, str | None], document: str) -> str | None:
     torn = {row["form_code"]: row["goal_text"] for row in read_csv("gold_goals")}
     if head["form_code"] in torn:
         return torn[head["form_code"]]
-    cells = source_cells(document, int(head["goal_line"]))[1:] if head["goal_line"] else []
-    return "".join(cells) or None
+    return "".join(text for _, text in goal_cells(head, document)) or None
+
+
+def goal_cells(head: dict[str, str | None], document: str) -> list[tuple[int, str]]:
+    """Number and text of the cells of a form's goal line; the label before them has no more than a few characters."""
+    cells = source_cells(document, int(head["goal_line"])) if head["goal_line"] else []
+    return [(at, text) for at, text in enumerate(cells, start=1) if len(text.strip()) > 8]
 
 
 def fund_row(row: dict[str, str | None], forms: dict[str, dict[str, Any]]) -> dict[str, Any]:

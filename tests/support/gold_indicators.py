@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from typing import Any
 
+from tests.support.gold_forms import goal_cells
 from tests.support.gold_sources import id_of_document, id_of_form, read_csv, source_cells
 
 LEVEL1_CODES = {
@@ -160,16 +161,15 @@ def cell_rows(head: dict[str, str | None], label: dict[str, Any]) -> list[dict[s
         {
             "document_id": id_of_document(label["document"]),
             "page": 1,
-            "line": int(head["goal_line"]),
+            "line": int(head["goal_line"] or 0),
             "cell": at,
             "text": text,
             "role": "goal",
             "form_id": form_id,
             "indicator_id": None,
         }
-        for at, text in enumerate(source_cells(label["document"], int(head["goal_line"]))[1:], start=2)
-        if text.strip()
-    ] if head["goal_line"] else []
+        for at, text in goal_cells(head, label["document"])
+    ]
     return goal + [
         {
             "document_id": id_of_document(label["document"]),
