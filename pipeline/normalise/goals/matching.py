@@ -42,8 +42,9 @@ def _smaller(left: str, right: str) -> pl.Expr:
 
 
 def _comparable() -> pl.Expr:
-    """Whether both numbers count the same: equal base units, or a count that one side prints without its measure word."""
-    same = pl.col("base_unit") == pl.col("i_base_unit")
+    """Whether both numbers count the same: equal base units (人均费用 ≤1800元 is 元/人), or a count that one side prints
+    without its measure word."""
+    same = (pl.col("base_unit") == pl.col("i_base_unit")) | (pl.col("base_unit") == pl.col("i_per_unit"))
     counted = pl.col("unit_family").is_in(["count", "count_person"])
     bare = counted & (pl.col("i_base_unit").is_null() | pl.col("i_base_unit").is_in(_NEUTRAL_COUNTS))
     other = pl.col("i_unit_family").is_in(["count", "count_person"]) & (

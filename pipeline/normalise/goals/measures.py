@@ -11,12 +11,13 @@ from pipeline.normalise.goals.words import rows
 from pipeline.normalise.units import entries, unit_families
 
 _MONEY = ("元", "万元", "亿元", "千元", "百万元", "千万元", "十万元")
+_RATE = r"^([百千万亿十]*元)/"
 
 
 def base_units(unit: pl.Expr) -> pl.Expr:
-    """The unit in which numbers are compared; NULL stays NULL."""
+    """The unit in which numbers are compared (元/人 → 万元/人); NULL stays NULL."""
     named = {row["unit"]: row["base"] for row in rows("unit_factors")} | dict.fromkeys(_MONEY, "万元")
-    return unit.replace(named)
+    return pl.when(unit.str.contains(_RATE)).then(pl.lit("万元/") + unit.str.replace(_RATE, "")).otherwise(unit.replace(named))
 
 
 def base_factors(unit: pl.Expr) -> pl.Expr:
@@ -24,7 +25,8 @@ def base_factors(unit: pl.Expr) -> pl.Expr:
     wanyuan = entries("wanyuan")
     factors = {row["unit"]: float(row["factor"]) for row in rows("unit_factors")}
     factors |= {money: float(wanyuan[money]) for money in _MONEY}
-    return unit.replace_strict(factors, default=1.0, return_dtype=pl.Float64)
+    plain = pl.coalesce(unit.str.extract(_RATE), unit)
+    return plain.replace_strict(factors, default=1.0, return_dtype=pl.Float64)
 
 
 def families(unit: pl.Expr) -> pl.Expr:

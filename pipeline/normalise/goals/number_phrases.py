@@ -24,6 +24,7 @@ _PHRASE = re.compile(rf"(?<![0-9A-Za-z.]){_ARABIC}|(?<![第一二三四五六七
 _COUNTING_NOUN = re.compile(r"(?:数|数量|人数|个数|总量|规模)[:为达共]?$")
 _MEASURED = re.compile(rf"{g.NUMBER}{g.APPROXIMATE_BETWEEN}?{g.MEASURE}|百分之|[二三四五六七八九]成|{_CHINESE}")
 # 9月 and 30日 are parts of dates, 3号 and 5路 names; alone they measure nothing.
+_NEAR = 14
 _NO_MEASURE = re.compile(rf"{g.NUMBER}(?:月份?|日|号|路|点|道|面|站|线)$")
 
 
@@ -55,7 +56,7 @@ def number_phrases(goal: GoalText, clause: Clause, taken: list[tuple[int, int]])
     return [
         NumberPhrase(
             start, end, clause, _words(text[borders[at] : start]), _words(text[end : nexts[at]]),
-            _per(text[borders[at] : start]),
+            per_of(text[borders[at] : start][-_NEAR:]),
         )
         for at, (start, end) in enumerate(spans)
     ]
@@ -73,10 +74,9 @@ def _counts(text: str, clause_start: int, start: int, end: int) -> bool:
     return bool(_MEASURED.search(phrase)) or bool(_COUNTING_NOUN.search(before))
 
 
-def _per(before: str) -> str:
-    """What an amount is for, as unit parts: 每人每月 → ``/人/月``."""
-    near = before[-14:]
-    found = {row["per"]: at for row in rows("per") if (at := _last(row["pattern"], near)) is not None}
+def per_of(text: str) -> str:
+    """What an amount is for, as unit parts: 每人每月 → ``/人/月``; empty where the words name nothing of the kind."""
+    found = {row["per"]: at for row in rows("per") if (at := _last(row["pattern"], text)) is not None}
     return "".join(f"/{per}" for per in sorted(found, key=lambda per: found[per]))
 
 

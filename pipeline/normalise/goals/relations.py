@@ -43,12 +43,10 @@ def _days_earlier() -> pl.Expr:
 def _gain() -> pl.Expr:
     """By how much the indicator asks for more than the goal; NULL where nobody knows which way is better."""
     rise = pl.col("i_base_number") - pl.col("base_number")
-    lower = (pl.col("i_polarity") == "lower_better") | (
-        pl.col("i_polarity").is_null() & pl.col("comparator").is_in(_AT_MOST)
-    )
-    higher = (pl.col("i_polarity") == "higher_better") | (
-        (pl.col("i_polarity").is_null() | (pl.col("i_polarity") == "exact")) & pl.col("comparator").is_in(_AT_LEAST)
-    )
+    known = pl.col("i_polarity").is_in(["higher_better", "lower_better"]).fill_null(False)
+    bound = pl.coalesce(pl.col("i_operator").replace("=", None), "comparator")
+    lower = (pl.col("i_polarity") == "lower_better") | (~known & bound.is_in(_AT_MOST))
+    higher = (pl.col("i_polarity") == "higher_better") | (~known & bound.is_in(_AT_LEAST))
     return pl.when(lower.fill_null(False)).then(-rise).when(higher.fill_null(False)).then(rise)
 
 

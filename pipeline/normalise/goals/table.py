@@ -10,6 +10,7 @@ from pipeline.normalise.goals.goal_text import goal_text
 from pipeline.normalise.goals.matching import best_matches, coarser
 from pipeline.normalise.goals.measures import base_factors, base_units, printed_tolerance
 from pipeline.normalise.goals.nouns import pairs_of, rates_of
+from pipeline.normalise.goals.number_phrases import per_of
 from pipeline.normalise.goals.reading import PROMISED, goal_facts
 from pipeline.normalise.goals.relations import relations
 from pipeline.normalise.goals.sums import Measure, stated_sums
@@ -69,13 +70,14 @@ def _targets(indicators: pl.DataFrame) -> pl.DataFrame:
     frame = indicators.with_columns(
         rate=rates_of(indicators["name"]), pairs=pairs_of(indicators["name"], "subject"),
         content=pairs_of(indicators["name"] + " " + indicators["value_text"].fill_null(""), "content"),
+        per_unit=base_units(unit + pl.Series([per_of(name) for name in indicators["name"]], dtype=pl.String)),
         base_unit=base_units(unit), base_number=pl.col("value_number") * base_factors(unit),
         base_tolerance=printed_tolerance(pl.col("value_tolerance"), unit), operator=pl.col("value_operator"),
         value_date=pl.coalesce("value_date_high", "value_date"),
     )
     kept = (
         "seq", "indicator_id", "level2_code", "value_kind", "value_number", "value_date", "operator", "polarity",
-        "unit_family", "concept_id", "rate", "pairs", "content", "base_unit", "base_number", "base_tolerance",
+        "unit_family", "concept_id", "rate", "pairs", "content", "per_unit", "base_unit", "base_number", "base_tolerance",
     )
     return frame.select("form_id", *(pl.col(name).alias(f"i_{name}") for name in kept))
 
@@ -91,7 +93,7 @@ def _sums(facts: pl.DataFrame, forms: pl.DataFrame) -> pl.DataFrame:
             rows.append({
                 "form_id": form_id, "kind": "arithmetic", "position": stated.position, "text": stated.formula,
                 "context": stated.context, "role": "statement", "relation": "not_comparable", "holds": stated.holds,
-                "gap": stated.gap, "unit": "万元" if stated.unit == "万元" else stated.unit,
+                "gap": stated.gap, "unit": stated.unit,
             })
     schema = {
         "form_id": pl.String, "kind": pl.String, "position": pl.Int32, "text": pl.String, "context": pl.String,

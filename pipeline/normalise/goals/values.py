@@ -30,7 +30,7 @@ def with_values(facts: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(
         unit_family=families(pl.col("unit")), base_unit=base_units(pl.col("unit")),
         base_number=(pl.col("number") * base_factors(pl.col("unit"))),
-        base_tolerance=printed_tolerance(pl.col("tolerance"), pl.col("unit")),
+        base_tolerance=printed_tolerance(pl.col("tolerance"), pl.col("p_unit")),
     )
     amount = (pl.col("kind") == "number") & pl.col("unit").str.contains("^[百千万亿]*元")
     frame = frame.with_columns(content=pairs_of(frame["noun"], "content"))
