@@ -14,6 +14,11 @@ def _goal(title: str, rule_id: str, outcome: str, text: str, **more: Any) -> Cas
     return Case(title, rule_id, outcome, form={"goal_text": text, **more})
 
 
+def _promise(title: str, rule_id: str, outcome: str, seq: int, text: str) -> Case:
+    """What the goal ``text`` promises against indicator ``seq`` of the model form."""
+    return Case(title, rule_id, outcome, seq, form={"goal_text": text})
+
+
 def _named(title: str, rule_id: str, outcome: str, seq: int, name: str, **more: Any) -> Case:
     """Indicator ``seq`` of the model form under another name, and with other columns."""
     return Case(title, rule_id, outcome, seq, indicators={seq: {"name": name, **more}})
@@ -111,6 +116,28 @@ COSTS = [
         5: None, 6: {"name": "高龄补助标准", "value_unit": "元/人/月", "unit_family": "money_per_person_time"}}),
 ]
 GOALS = [
+    _goal("a number that no indicator names", "TXT-01", "warn", "培训基层干部200人,编写教材12册。"),
+    _goal("the number stands in an indicator", "TXT-01", "pass", "培训基层干部200人,安排资金36万元。"),
+    _goal("only the amount of the head", "TXT-01", "not_applicable", "安排资金36万元。"),
+    _goal("years, documents and staff only", "TXT-01", "not_applicable",
+          "根据克财社〔2023〕106号文件,2024年继续培训,现有干部300人。"),
+    _promise("more people in the goal", "TXT-02", "fail", 1, "培训基层干部300人。"),
+    _promise("fewer people in the goal", "TXT-02", "pass", 1, "培训基层干部150人。"),
+    _promise("less cost in the goal", "TXT-02", "fail", 6, "人均培训费用不超过1500元。"),
+    _promise("an earlier day in the goal", "TXT-02", "fail", 4, "2024年6月底前完成培训任务。"),
+    _promise("an indicator that the goal does not name", "TXT-02", "not_applicable", 2, "培训基层干部200人。"),
+    _goal("a road without an indicator", "TXT-03", "warn", "完善基础设施。", project_name="新城东路改(扩)建项目"),
+    _goal("work without an indicator", "TXT-03", "warn", "开展法律援助、心理疏导、医疗救治,举办培训班。"),
+    _goal("work with its indicators", "TXT-03", "pass", "举办基层干部培训班,开展业务考核。"),
+    _goal("one thing left out of many", "TXT-03", "pass", "举办培训班,组织干部考核,培训基层干部,开展法律援助。"),
+    _goal("effects only", "TXT-03", "not_applicable", "促进经济发展,提高幸福感。"),
+    _goal("a deadline before the target", "TXT-04", "warn", "2024年6月底前完成培训任务。"),
+    _goal("the deadline is that of the target", "TXT-04", "pass", "10月底前完成培训任务。"),
+    _goal("no year to date it by", "TXT-04", "insufficient_data", "10月底前完成培训任务。", fiscal_year=None),
+    _goal("no deadline", "TXT-04", "not_applicable", "培训基层干部200人。"),
+    Case("a deadline and 95 % on time", "TXT-04", "warn", form={"goal_text": "每年9月底前全部培训完毕。"},
+         indicators={4: {"name": "培训及时率", "value_kind": "quantitative", "value_operator": ">=", "value_number": 95.0,
+                         "value_unit": "%", "unit_family": "share", "value_text": ">=95%", "value_date": None}}),
     _goal("poverty relief after its end", "TXT-05", "warn", "助力精准脱贫。"),
     _goal("poverty relief in its time", "TXT-05", "pass", "助力精准脱贫。", fiscal_year=2019),
     _goal("what poverty relief achieved", "TXT-05", "pass", "巩固拓展脱贫攻坚成果。"),
