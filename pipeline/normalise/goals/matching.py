@@ -75,12 +75,14 @@ def coarser(left: str, right: str) -> pl.Expr:
 
 
 def _is_rare() -> pl.Expr:
-    """Whether a number is unlikely to agree by chance: three digits that are no round number, or decimals; no share."""
+    """Whether a number is unlikely to agree by chance: three digits that are no round number, decimals, or a rate of
+    money (50元/人/月); never a share."""
     number = pl.col("number").abs()
     digits = number.round(6).cast(pl.String).str.replace(r"\.?0+$", "").str.replace(".", "", literal=True)
     significant = digits.str.strip_chars("0").str.len_chars()
     decimals = number != number.round(0)
-    return (pl.col("unit_family").fill_null("") != "share") & ((significant >= 3) | decimals)
+    family = pl.col("unit_family").fill_null("")
+    return (family != "share") & ((significant >= 3) | decimals | (family == "per_unit"))
 
 
 def _number_matches(pairs: pl.DataFrame) -> pl.DataFrame:
