@@ -25,7 +25,7 @@ from pipeline.readers.cells import Cell, Row
 _LEVELS = ("level1", "level2")
 _ORDERED = (*_LEVELS, "name")
 # Columns that a second heading line may divide.
-_DIVIDED = {"value", "actual", "prior"}
+_DIVIDED = {"value", "actual", "prior", "basis", "scoring"}
 # A heading that names no column keeps its cells to itself: unknown@<position>.
 _UNKNOWN = "unknown@"
 _POSITION = 2.0
@@ -156,7 +156,7 @@ def _sections(rows: Sequence[Row], year: int | None) -> list[tuple[Heading | Non
 def _complete(heading: Heading | None, section: list[Row]) -> Heading | None:
     """The heading with a column for every cell that names none: what stands below is not glued to a neighbour.
 
-    Where no column of targets is named and one of these holds targets, it is the column whose heading was misread.
+    Where no column of targets is named and one of these, or of standards (绩效标准), holds targets, it is that of targets.
     """
     if heading is None:
         return None
@@ -168,8 +168,9 @@ def _complete(heading: Heading | None, section: list[Row]) -> Heading | None:
     spans = heading.spans | {cell.cell: (cell.cell + cell.col_span, f"{_UNKNOWN}{cell.cell}") for cell in unknown}
     spans = _with_operators(_named_by_order(dict(sorted(spans.items()))), section)
     if "value" not in {column for _, column in heading.spans.values()}:
-        targets = [cell for cell in unknown if _holds_targets(cell.cell, section)]
-        spans |= {cell.cell: (cell.cell + cell.col_span, "value") for cell in targets[:1]}
+        open_to = [at for at, (_, column) in spans.items() if column in ("basis", "note") or column.startswith(_UNKNOWN)]
+        targets = [at for at in sorted(open_to) if _holds_targets(at, section)]
+        spans |= {at: (spans[at][0], "value") for at in targets[:1]}
     return replace(heading, spans=dict(sorted(spans.items())))
 
 

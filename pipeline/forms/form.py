@@ -122,7 +122,8 @@ def _form_record(
         amount_low=_float(settled.low), amount_high=_float(settled.high),
         budget_initial=_float(columns.get("initial")), budget_adjusted=_float(columns.get("adjusted")),
         budget_executed=_float(columns.get("executed")), execution_rate=_float(columns.get("rate")),
-        execution_score=_float(columns.get("score")), execution_weight=_execution_weight(segment, columns),
+        execution_score=_first_float(_float(columns.get("score")), _of_execution_row(indicators, "score_text")),
+        execution_weight=_first_float(_execution_weight(segment, columns), _of_execution_row(indicators, "weight_text")),
         total_score=_score(table.total_score),
         has_weights=any(weight is not None for weight in indicators.weights),
         has_prior="prior" in _table_columns(segment),
@@ -151,6 +152,16 @@ def _execution_weight(segment: Segment, columns: dict[str, Decimal]) -> float | 
     texts = [fold(cell.text) for row, _ in segment.head for cell in row.cells]
     found = next(filter(None, map(_RATE_WEIGHT.fullmatch, texts)), None)
     return float(found.group(1)) if found else None
+
+
+def _of_execution_row(indicators: Indicators, column: str) -> float | None:
+    """A figure of the one indicator row that stands for the rate of execution (预算执行率), if there is one."""
+    rows = [record for record in indicators.records if record.level1_code == "EXEC"]
+    return _score(getattr(rows[0], column)) if len(rows) == 1 else None
+
+
+def _first_float(*values: float | None) -> float | None:
+    return next((value for value in values if value is not None), None)
 
 
 def _table_columns(segment: Segment) -> set[str]:

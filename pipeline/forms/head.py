@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.forms.budget_pairs import read_budget_pair
 from pipeline.forms.head_values import Amount, Head
@@ -24,6 +25,7 @@ _GOAL_FIELDS = {"goal", "goal_long", "goal_actual"}
 # What an amount of the project period (中期、实施期) is stored as, beside those of the year.
 _OF_PERIOD = {"fund": "period_fund", "total": "investment"}
 _PROSE = 14
+_OF_YEAR = re.compile(r"年度|当年|本年|全年|年初")
 _NOTES = {"说明", "备注"}
 # 二、部门年度重点工作任务: a heading of a section of the head, no text of a goal.
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,2}、[^,，。;；]{2,18}(任务|指标|情况|目标|信息|内容)$")
@@ -119,9 +121,14 @@ def _read_budget_columns(head: Head, tokens: Sequence[Token]) -> bool:
 def _read_goal_columns(head: Head, tokens: Sequence[Token]) -> bool:
     """The heading of a goal block in two columns (年初设定目标 | 目标完成情况), if this line is one."""
     named = [token for token in tokens if token.label and token.field in _GOAL_FIELDS]
-    if len(named) < 2 or len({token.field for token in named}) < 2 or tokens[-1].label is None:
+    fields = {token.cell.cell: token.label.field for token in named if token.label}
+    of_year = [at for at, token in zip(fields, named) if token.label and _OF_YEAR.search(token.label.wording)]
+    if set(fields.values()) == {"goal"} and len(of_year) == 1:
+        # 总体目标 | 年度目标: beside the year's, the other is that of the period.
+        fields = {at: "goal" if at in of_year else "goal_long" for at in fields}
+    if len(named) < 2 or len(set(fields.values())) < 2 or tokens[-1].label is None:
         return False
-    head.goal_columns = {token.cell.cell: token.label.field for token in named if token.label}
+    head.goal_columns = fields
     for token in tokens:
         head.mark(token.cell, "label" if token.label else "noise")
     head.last, head.pending = named[0].label, []
@@ -188,14 +195,26 @@ def _store(head: Head, label: Label, label_text: str, values: list[Token]) -> No
         head.persons += values
         _mark(head, values, "person")
     elif label.field in _GOAL_FIELDS:
+        head.last = label = _by_period(head, label)
         _store_goal(head, label.field, values)
-        head.last = label
     elif label.field in _TEXT_FIELDS:
         _store_text(head, label, values)
     else:
         head.unit_texts += [token.text for token in values] if label.field == "funds" else []
         head.prose_label = label.field == "other" and any(len(label_key(token.text)) >= _PROSE for token in values)
         _mark(head, values, "noise" if label.field in _MONEY_BLOCK else "head")
+
+
+def _by_period(head: Head, label: Label) -> Label:
+    """Of two goals on one form, one of them said to be the year's, the other is that of the whole period."""
+    is_of_year = bool(_OF_YEAR.search(label.wording))
+    if label.field != "goal" or not head.goal or head.is_goal_of_year == is_of_year:
+        head.is_goal_of_year = is_of_year if label.field == "goal" else head.is_goal_of_year
+        return label
+    if not is_of_year:
+        return replace(label, field="goal_long")
+    head.goal_long, head.goal, head.is_goal_of_year = head.goal_long + head.goal, [], True
+    return label
 
 
 def _store_text(head: Head, label: Label, values: list[Token]) -> None:

@@ -43,6 +43,7 @@ class Head:
     pending: list[Label] = field(default_factory=list)
     last: Label | None = None
     prose_label: bool = False
+    is_goal_of_year: bool = False
     paired: list[str] = field(default_factory=list)
     note_column: int | None = None
 

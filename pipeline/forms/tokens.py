@@ -85,7 +85,8 @@ def _torn_label(cells: tuple[Cell, ...], position: int) -> tuple[int, Label | No
     for group in groups:
         alone = len(group) > 1 and any(head_labels().exact(cell.text) for cell in group)
         book, text = head_labels(), _join(group)
-        label = None if alone else book.exact(text) if len(group) == 1 else book.listed(text)
+        is_one = len(group) == 1 and " " not in text
+        label = None if alone else book.exact(text) if is_one else book.listed(text)
         if label and not _ENDS_IN_NUMBER.search(_join(group)):
             return len(group), label, 1.0
     return _fuzzy_label(groups)
@@ -162,12 +163,15 @@ def _lex_part(cell: Cell, text: str) -> list[Token]:
 def _leading_label(text: str) -> tuple[Label | None, str]:
     book = head_labels()
     body = _AMONG.sub("", text)
-    if label := book.exact(body) if len(body) <= 24 and not _ENDS_IN_NUMBER.search(body) else None:
-        return label, ""
-    words = body.split()
-    for size in range(min(4, len(words) - 1), 0, -1):
-        if label := book.exact("".join(words[:size])) if len("".join(words[:size])) <= 16 else None:
-            return label, body.split(None, size)[size]
+    is_whole = len(body) <= 24 and not _ENDS_IN_NUMBER.search(body)
+    # Listed wordings first: a pattern would read two labels of one cell (项目资金 项目总体目标) as one.
+    for find in (book.listed, book.exact):
+        if label := find(body) if is_whole else None:
+            return label, ""
+        words = body.split()
+        for size in range(min(4, len(words) - 1), 0, -1):
+            if label := find("".join(words[:size])) if len("".join(words[:size])) <= 16 else None:
+                return label, body.split(None, size)[size]
     if found := _NUMBER_TAIL.match(body):
         if label := book.exact(found["label"]):
             return label, found["value"]

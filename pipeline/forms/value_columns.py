@@ -19,6 +19,8 @@ _WHOLE_PERIOD = re.compile(r"实施期|实施周期|中期|中长期|长期|全�
 _PART_OF_YEAR = re.compile(r"半年|季度|\d{1,2}月")
 _OF_YEAR = re.compile(r"年度|全年|当年|本年|年末|年底")
 _LAST_YEAR = re.compile(r"上年|上一年|去年")
+# 绩效标准 by grade (优 | 良 | 中 | 差): what the best one asks for is the target.
+_GRADE = re.compile(r"优秀?|良好?|中等?|一般|差|较差|及格|合格|不合格|不及格")
 _EARLIER = re.compile(r"前年|上上年|前两年")
 Texts = Mapping[int, str]
 
@@ -26,6 +28,8 @@ Texts = Mapping[int, str]
 def column_under(text: str, group: str) -> str:
     """Column of a second heading line below a merged heading (指标值: 上年 | 预计当年实现), where no vocabulary names it."""
     folded = fold(text)
+    if _GRADE.fullmatch(folded):
+        return "value" if folded[0] == "优" else "note"
     if _EARLIER.search(folded):
         return "note"
     return "prior" if _LAST_YEAR.search(folded) and group in ("value", "actual") else group

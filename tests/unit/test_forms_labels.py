@@ -8,6 +8,8 @@ import re
 import pytest
 
 from pipeline.forms.labels import VOCABULARY, column_labels, head_labels, label_key, level_labels
+from pipeline.forms.tokens import tokens_of
+from pipeline.readers.text import read_text
 
 
 @pytest.mark.parametrize(("text", "key"), [
@@ -25,6 +27,16 @@ def test_key(text, key):
 def test_exact(text, field):
     label = head_labels().exact(text)
     assert (label.field if label else None) == field
+
+
+def test_two_labels_in_one_cell_stay_two():
+    [row] = read_text("项目资金(万元) 项目总体目标\t年度资金总额: 9351".encode()).rows
+    assert [token.field for token in tokens_of(row)] == ["funds", "goal", "total", None]
+
+
+def test_an_amount_is_no_part_of_a_misread_label():
+    [row] = read_text("其也资金\t12.5".encode()).rows
+    assert [(token.field, token.text) for token in tokens_of(row)] == [("fund", "其也资金"), (None, "12.5")]
 
 
 def test_equally_near_labels_are_all_returned():
