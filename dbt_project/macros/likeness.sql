@@ -3,17 +3,38 @@
 regexp_replace(coalesce({{ text }}, ''), '[\s\p{P}\p{S}]', '', 'g')
 {%- endmacro %}
 
+{#- One of two texts with each character written as a single byte, the same byte in both: DuckDB counts bytes when it
+    compares texts, and a Chinese character has three, most of them shared by thousands of others. Eighty different
+    characters fit; a text with more of them is longer than any name. -#}
+{% macro one_byte_each(text, left, right) -%}
+translate(
+        {{ text }},
+        left(array_to_string(list_distinct(string_split(concat({{ left }}, {{ right }}), '')), ''), 80),
+        '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+,-./:;<=>@'
+    )
+{%- endmacro %}
+
+{#- How many characters of two texts are missing, added, changed or swapped. -#}
+{% macro edits(left, right) -%}
+damerau_levenshtein({{ one_byte_each(left, left, right) }}, {{ one_byte_each(right, left, right) }})
+{%- endmacro %}
+
+{#- Likeness of two names, 0 to 1, by characters in the same order and near the same place (Jaro); a common beginning
+    counts more with `winkler`. -#}
+{% macro jaro(left, right, winkler=false) -%}
+{{ 'jaro_winkler_similarity' if winkler else 'jaro_similarity' }}({{ one_byte_each(left, left, right) }}, {{ one_byte_each(right, left, right) }})
+{%- endmacro %}
+
 {#- Whether two plain texts are one text of which a few characters were misread: they differ in at most `share` of the
     longer one, and never in a character that tells two things of one kind apart (第一小学 and 第二小学, 城东 and 城西).
-    Those characters are data, lexicon `distinguishing`. A short text must be equal.
-    DuckDB counts edits in bytes, a wrong Chinese character as one to three of them, so lengths are bytes as well. -#}
+    Those characters are data, lexicon `distinguishing`. A short text must be equal. -#}
 {% macro near_text(left, right, share) -%}
 (
         {{ left }} = {{ right }}
         or (
-            damerau_levenshtein({{ left }}, {{ right }})
-                <= {{ share }} * greatest(strlen({{ left }}), strlen({{ right }}))
+            abs(length({{ left }}) - length({{ right }})) <= {{ share }} * greatest(length({{ left }}), length({{ right }}))
             and {{ distinguishing_part(left) }} = {{ distinguishing_part(right) }}
+            and {{ edits(left, right) }} <= {{ share }} * greatest(length({{ left }}), length({{ right }}))
         )
     )
 {%- endmacro %}

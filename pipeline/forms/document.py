@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.forms.closed import closed_document, name_cells
 from pipeline.forms.doubts import doubtful_readings
 from pipeline.forms.flat import taken_apart
 from pipeline.forms.form import ParsedForm, read_form
 from pipeline.forms.grids import laid_out
 from pipeline.forms.head import read_head
 from pipeline.forms.labels import label_key
-from pipeline.forms.persons import mask_text, secret_parts
+from pipeline.forms.persons import mask_text, personal_numbers, secret_parts
 from pipeline.forms.records import CellRecord, ParsedDocument, ReviewRecord
 from pipeline.forms.segment import Segment
 from pipeline.forms.segments import split
@@ -40,17 +41,22 @@ def parse_document(data: bytes, media_type: str) -> ParsedDocument:
 
 
 def parse_source(source: SourceDocument) -> ParsedDocument:
-    """Forms of a document that a reader has turned into rows of cells."""
+    """Forms of a document that a reader has turned into rows of cells; a closed document is rejected unread."""
+    if closed := closed_document(source):
+        return closed
     is_workbook = source.media_type in WORKBOOKS
     segments = split(laid_out(source), is_workbook)
     parts = [part for segment in segments if segment.is_form for part in taken_apart(segment)]
     forms, blanks = _read(parts)
     unread = unread_tables([segment for segment in segments if not segment.is_form] + _without_facts(parts, forms, blanks))
     loose = [token for segment in segments if not segment.is_form for token in read_head(segment.head).persons]
-    persons = [token for form in forms for token in form.persons] + loose
+    listed = [Token(cell, cell.text) for cell in name_cells(source)]
+    persons = [token for form in forms for token in form.persons] + loose + listed
     is_cut = bool(source.unread_pages and forms)
     status, code, reason = _unread(source) if is_cut else _verdict(forms, blanks, unread)
-    names = _names(forms, persons)
+    # A name in a column 姓名 is a name however short; elsewhere two characters are met by chance.
+    names = _names(forms, persons) | {token.text for token in listed if len(token.text) > 1}
+    names |= personal_numbers(cell.text for row in source.rows for cell in row.cells)
     return ParsedDocument(
         status, code, reason,
         cells=_ledger(source, forms, blanks, persons, names),

@@ -10,13 +10,13 @@ from __future__ import annotations
 import polars as pl
 
 from pipeline.normalise.identities import hashed
-from pipeline.normalise.unit_cores import split_bracket, standard_core
+from pipeline.normalise.unit_cores import is_cut, split_bracket, standard_core
 from pipeline.normalise.unit_names import clean_unit_name
 from pipeline.normalise.unit_places import with_unit_region
 from pipeline.reference.functions import UNKNOWN, function_of, functions
 
 _SEPARATOR = "\x1f"
-_ADDED = ["department_name", "core_name", "sub_unit", "function_code", "department_id"]
+_ADDED = ["department_name", "completed_name", "core_name", "sub_unit", "function_code", "department_id"]
 _DEPARTMENTS = [
     "department_id",
     "department_name",
@@ -38,8 +38,9 @@ def identify_departments(names: pl.DataFrame) -> pl.DataFrame:
     """Adds the unit behind each printed name; rows and their order stay, a blank name gives NULLs.
 
     ``names`` has ``name`` (as printed) and ``region_code`` (of the form it stands in). Added: ``department_name``
-    (printed name without codes and white space), ``core_name``, ``sub_unit``, ``function_code``, ``department_id``, and
-    ``department_region_code``/``department_region_name`` (the unit's own region, e.g. the city above a county form).
+    (printed name without codes and white space), ``completed_name`` (where print cut it off, else NULL), ``core_name``,
+    ``sub_unit``, ``function_code``, ``department_id``, and ``department_region_code``/``department_region_name`` (the
+    unit's own region, e.g. the city above a county form).
     """
     typed = names.with_columns(pl.col("name", "region_code").cast(pl.String))
     distinct = typed.select("name", "region_code").unique(maintain_order=True)
@@ -53,11 +54,19 @@ def identify_departments(names: pl.DataFrame) -> pl.DataFrame:
 def with_identity(placed: pl.DataFrame) -> pl.DataFrame:
     """Adds core name, sub unit, function and identity to units whose place is known (column ``rest``)."""
     outer, sub_unit = split_bracket(pl.col("rest"))
-    parts = placed.with_columns(core_name=outer, sub_unit=sub_unit).with_columns(
-        core_name=standard_core(pl.col("core_name")), sub_unit=standard_core(pl.col("sub_unit"))
+    parts = placed.with_columns(printed_core=outer, sub_unit=sub_unit).with_columns(
+        core_name=standard_core(pl.col("printed_core")), sub_unit=standard_core(pl.col("sub_unit"))
     )
+    parts = with_completed_name(parts)
     parts = parts.join(core_functions(parts), on=["core_name", "sub_unit"], how="left", nulls_equal=True)
     return parts.with_columns(department_id=department_ids(pl.col("sub_unit")))
+
+
+def with_completed_name(parts: pl.DataFrame) -> pl.DataFrame:
+    """Adds ``completed_name``: the whole name of a unit whose core print cut off (阿图什市住房和城 → …乡建设局), else NULL."""
+    name, printed = pl.col("department_name"), pl.col("printed_core")
+    whole = name.str.strip_suffix(printed) + pl.col("core_name")
+    return parts.with_columns(completed_name=pl.when(is_cut(printed) & name.str.ends_with(printed)).then(whole))
 
 
 def core_functions(parts: pl.DataFrame) -> pl.DataFrame:

@@ -6,9 +6,10 @@ import polars as pl
 
 from pipeline.normalise.departments import identify_departments
 from pipeline.normalise.folding import strip_blanks
-from pipeline.normalise.identities import form_ids, indicator_ids, project_ids, project_key
+from pipeline.normalise.identities import form_ids, indicator_ids, project_key
 from pipeline.normalise.periods import resolve_fiscal_years
 from pipeline.normalise.places import resolve_form_regions
+from pipeline.normalise.project_matches import identified_projects
 
 _AMOUNTS = (
     "budget_total", "budget_fiscal", "budget_other", "project_investment", "amount_tolerance", "amount_low",
@@ -60,16 +61,16 @@ def _unit(frame: pl.DataFrame, units: pl.DataFrame, column: str, **outputs: str)
 def form_heads(forms: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     """The stage table ``forms`` (see tables.py) from placed forms that have a ``form_id``."""
     named = _unit(
-        forms, units, "department_text", department_name="department_name", department_id="department_id"
+        forms, units, "department_text", department_name="department_name", department_id="department_id",
+        completed_name="completed_name",
     )
     named = _unit(named, units, "supervising_text", supervising_department="department_name")
     named = named.with_columns(
         project_name=strip_blanks(pl.col("project_text")), project_key=project_key(pl.col("project_text"))
     )
     page, first, last = (pl.col(name).cast(pl.String) for name in ("page_first", "line_first", "line_last"))
-    return named.with_columns(
+    return identified_projects(named).with_columns(
         *(pl.col(name).alias(f"{name}_wanyuan") for name in _AMOUNTS),
-        project_id=project_ids(pl.col("region_code"), pl.col("department_id"), pl.col("project_key")),
         locator=pl.format("page {}, lines {}-{}", page, first, last),
     )
 

@@ -10,7 +10,7 @@ import polars as pl
 
 from pipeline.forms.persons import mask_text
 
-SUSPECT = r"@|\d{11}|\d-\d{7}|\d\*{3}"
+SUSPECT = r"@|[0-9０-９][0-9０-９ )）－-]{5,}[0-9０-９Xx]|\d\*{3}"
 """Loose test for texts that may hold a number of a person; only these are looked at closely."""
 
 

@@ -87,6 +87,21 @@ def repairs(parsed: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([theirs, ours.join(theirs.drop_nulls("indicator_id"), on=keys, how="anti")])
 
 
+_CUT_NAME_CONFIDENCE = 0.9
+"""A beginning that one standard name alone has; a unit of another name that begins alike is not known to us."""
+
+
+def unit_repairs(forms: pl.DataFrame) -> pl.DataFrame:
+    """One repair per form whose unit's name is cut off in print: ``department_name`` keeps what is printed (住房和城), the
+    identity ``department_id`` is that of the completed name (住房和城乡建设局)."""
+    return forms.filter(pl.col("completed_name").is_not_null()).select(
+        "document_id", "form_id", indicator_id=pl.lit(None, pl.String), field=pl.lit("department_id"),
+        raw_text=pl.col("department_text"), stored_text=pl.col("completed_name"), rule=pl.lit("cut_name"),
+        confidence=pl.lit(_CUT_NAME_CONFIDENCE), candidates=_NONE, source_page=pl.col("page_first"),
+        source_line=pl.col("line_first"), source_cell=pl.lit(None, pl.Int32),
+    )
+
+
 def repaired_ids(log: pl.DataFrame) -> pl.Series:
     """Indicators with at least one repair that changes more than white space."""
     changed = strip_blanks(pl.col("raw_text")).ne_missing(strip_blanks(pl.col("stored_text")))

@@ -26,7 +26,8 @@ from pipeline.normalise.identities import indicator_ids
 from pipeline.normalise.indicator_rows import indicator_rows
 from pipeline.normalise.places import region_table
 from pipeline.normalise.privacy import mask_columns
-from pipeline.normalise.repair_log import repaired_ids, repairs, review_items
+from pipeline.normalise.repair_log import repaired_ids, repairs, review_items, unit_repairs
+from pipeline.normalise.small_cells import suppress_small_cells
 from pipeline.normalise.tables import STAGE_TABLES
 
 TEMPLATE_FILE = Path(__file__).parent.parent / "forms" / "templates.csv"
@@ -80,7 +81,9 @@ def _indicators(records: dict[str, pl.DataFrame], forms: pl.DataFrame) -> dict[s
     rows = indicator_rows(ids, forms)
     log = repairs(with_ids(records["repairs"]), rows)
     return {
-        "indicators": rows.with_columns(is_repaired=pl.col("indicator_id").is_in(repaired_ids(log).to_list())),
+        "indicators": rows.with_columns(
+            is_repaired=pl.col("indicator_id").is_in(repaired_ids(log).to_list()), is_suppressed=pl.lit(False)
+        ),
         "repairs": log,
         "review_items": review_items(with_ids(records["review_items"]), rows),
     }
@@ -89,7 +92,8 @@ def _indicators(records: dict[str, pl.DataFrame], forms: pl.DataFrame) -> dict[s
 def stage_frames(
     extracted: dict[str, pl.DataFrame], documents: pl.DataFrame, kept: dict[str, pl.DataFrame] | None = None
 ) -> dict[str, pl.DataFrame]:
-    """All stage tables as frames, conforming to ``STAGE_TABLES``, personal numbers masked.
+    """All stage tables as frames, conforming to ``STAGE_TABLES``, personal numbers masked, small
+    cells suppressed.
 
     ``kept`` holds the tables of :data:`KEPT_TABLES`, which no document gives; one that is left out is empty.
     """
@@ -99,9 +103,10 @@ def stage_frames(
     lines = with_ids(records["summary_rows"])
     units = printed_units(placed, lines)
     departments, aliases = department_tables(units)
+    heads, printed = form_heads(placed, units), _indicators(records, placed)
     frames = {
         "documents": document_rows(files, everything),
-        "forms": form_heads(placed, units),
+        "forms": heads,
         "funds": _funds(records["funds"]),
         "summary_rows": summary_lines(lines, placed, units),
         "cells": with_ids(records["cells"]),
@@ -113,10 +118,14 @@ def stage_frames(
         "concepts": concept_table(),
         **{name: pl.DataFrame(schema=STAGE_TABLES[name]) for name in KEPT_TABLES},
         **(kept or {}),
-        **_indicators(records, placed),
+        **printed,
+        "repairs": pl.concat([printed["repairs"], conform(unit_repairs(heads), "repairs")], how="vertical_relaxed"),
     }
-    frames["goal_facts"] = goal_fact_rows(frames["forms"], frames["indicators"], frames["cells"])
-    return {name: conform(frames[name], name) for name in STAGE_TABLES}
+    shown = suppress_small_cells({name: conform(frame, name) for name, frame in frames.items()})
+    # Facts of goals are read from texts that no longer hold what must not be told.
+    facts = goal_fact_rows(shown["forms"], shown["indicators"], shown["cells"])
+    shown["goal_facts"] = conform(facts, "goal_facts")
+    return {name: shown[name] for name in STAGE_TABLES}
 
 
 def conform(frame: pl.DataFrame, table: str) -> pl.DataFrame:

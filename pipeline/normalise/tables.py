@@ -27,8 +27,8 @@ STAGE_TABLES: dict[str, dict[str, type[pl.DataType]]] = {
         "form_id": TEXT, "document_id": TEXT, "form_seq": INT, "form_type": TEXT, "template_id": TEXT,
         "title_text": TEXT, "fiscal_year": INT, "fiscal_year_source": TEXT, "region_code": TEXT, "region_name": TEXT,
         "region_source": TEXT, "department_name": TEXT, "department_id": TEXT, "supervising_department": TEXT,
-        "project_name": TEXT, "project_id": TEXT, "project_key": TEXT, "goal_text": TEXT, "amount_unit": TEXT,
-        "amount_unit_source": TEXT,
+        "project_name": TEXT, "project_id": TEXT, "project_key": TEXT, "project_match_method": TEXT,
+        "project_match_score": NUM, "goal_text": TEXT, "amount_unit": TEXT, "amount_unit_source": TEXT,
         "budget_total_wanyuan": NUM, "budget_fiscal_wanyuan": NUM, "budget_other_wanyuan": NUM,
         "project_investment_wanyuan": NUM, "amount_tolerance_wanyuan": NUM, "amount_status": TEXT,
         "amount_low_wanyuan": NUM, "amount_high_wanyuan": NUM, "budget_initial_wanyuan": NUM,
@@ -45,7 +45,8 @@ STAGE_TABLES: dict[str, dict[str, type[pl.DataType]]] = {
     "indicators": {
         "indicator_id": TEXT, "form_id": TEXT, "seq": INT, "level1": TEXT, "level1_code": TEXT, "level1_source": TEXT,
         "level1_confidence": NUM, "level2": TEXT, "level2_code": TEXT, "level2_source": TEXT,
-        "level2_confidence": NUM, "name": TEXT, "concept_id": TEXT, "value_raw": TEXT, "value_text": TEXT,
+        "level2_confidence": NUM, "name": TEXT, "concept_id": TEXT, "concept_match_method": TEXT,
+        "concept_match_score": NUM, "value_raw": TEXT, "value_text": TEXT,
         **{f"value_{name}": kind for name, kind in _VALUE.items()},
         "qualitative_rank": INT, "qualitative_direction": TEXT, "unit_family": TEXT, "polarity": TEXT,
         "basis": TEXT, "basis_code": TEXT, "prior_text": TEXT,
@@ -54,6 +55,7 @@ STAGE_TABLES: dict[str, dict[str, type[pl.DataType]]] = {
         "evidence_code": TEXT, "actual_text": TEXT,
         **{f"actual_{name}": kind for name, kind in _VALUE.items()},
         "score": NUM, "deviation_reason": TEXT, "is_repaired": FLAG, "is_disputed": FLAG,
+        "is_suppressed": FLAG,
         "source_page": INT, "source_line": INT, "source_cell": INT,
     },
     "goal_facts": {

@@ -52,6 +52,11 @@ def split_bracket(rest: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
     return pl.when(whole).then(rest).otherwise(outer), pl.when(~whole).then(sub_unit)
 
 
+def is_cut(core: pl.Expr) -> pl.Expr:
+    """Whether a core name is the beginning of exactly one standard name (住房和城), cut off in print."""
+    return core.is_in(_beginnings()["beginning"].to_list()).fill_null(False)
+
+
 def standard_core(core: pl.Expr) -> pl.Expr:
     """Standard spelling of a core name: alias, else completion of a cut-off name, else as it is."""
     aliases = core_aliases()

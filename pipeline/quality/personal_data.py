@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.normalise.small_cells import sensitive_words
 from pipeline.publish.catalog import Table
 from pipeline.quality.suites import Expectation
 
@@ -21,7 +22,8 @@ EXPECTATION_NAME, SUSPICION_NAME = "no_personal_data", "no_suspected_personal_da
 _KINDS = {
     "certain": (
         EXPECTATION_NAME, "critical",
-        "No telephone, identity or e-mail number stands in any text column. 任何文本列中均无电话、身份证号及电子邮箱。",
+        "No telephone, identity, card or e-mail number and no small count of a sensitive group in any text column. "
+        "任何文本列中均无电话、证件号、卡号、电子邮箱及敏感人群小数。",
     ),
     "suspected": (
         SUSPICION_NAME, "warning",
@@ -52,7 +54,8 @@ def _expectation(table: Table, columns: list[str], kind: str, knowledge: dict[st
 def _knowledge() -> dict[str, Any]:
     import yaml
 
-    return yaml.load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    text = Path(__file__).with_suffix(".yml").read_text(encoding="utf-8").replace("{groups}", sensitive_words())
+    return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
 def _text_columns(table: Table, knowledge: dict[str, Any]) -> list[str]:

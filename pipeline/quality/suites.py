@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.normalise.small_cells import sensitive_words
 from pipeline.quality.checks import CHECKS, checked_columns
 from pipeline.quality.person_labels import person_label_pattern
 
@@ -87,7 +88,7 @@ def _expectation(suite_name: str, suite: dict[str, Any], entry: dict[str, Any]) 
         column_name=", ".join(columns) or None,
         description=" ".join(entry["description"].split()),
         severity=entry.get("severity", "critical"),
-        query=query.replace("{person_labels}", person_label_pattern()),
+        query=query.replace("{person_labels}", person_label_pattern()).replace("{sensitive_groups}", sensitive_words()),
     )
 
 

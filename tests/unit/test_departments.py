@@ -137,3 +137,12 @@ def test_function_table():
     table = function_table()
     assert dict(table.schema) == STAGE_TABLES["functions"]
     assert table["function_code"].is_unique().all()
+
+
+@pytest.mark.parametrize(("name", "completed"), [
+    ("阿图什市住房和城", "阿图什市住房和城乡建设局"), ("和硕县人力资源和社", "和硕县人力资源和社会保障局"),
+    ("阿图什市民政局", None), ("阿图什市住建局", None), ("和硕县人民", None),
+])
+def test_cut_name_is_completed_beside_the_printed_one(name: str, completed: str | None) -> None:
+    found = identify((name, None)).row(0, named=True)
+    assert (found["department_name"], found["completed_name"]) == (name, completed)

@@ -49,6 +49,8 @@ select
     forms.project_name,
     forms.project_id,
     forms.project_key,
+    forms.project_match_method,
+    forms.project_match_score,
     forms.goal_text,
     forms.amount_unit,
     forms.amount_unit_source,

@@ -16,6 +16,8 @@ select
     level2_confidence,
     name,
     concept_id,
+    concept_match_method,
+    concept_match_score,
     value_raw,
     value_text,
     value_kind,
@@ -69,6 +71,7 @@ select
     deviation_reason,
     is_repaired,
     is_disputed,
+    coalesce(is_suppressed, false) as is_suppressed,
     source_page,
     source_line,
     source_cell

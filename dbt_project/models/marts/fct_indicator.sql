@@ -45,6 +45,8 @@ select
     end as cost_position,
     indicators.name,
     indicators.concept_id,
+    indicators.concept_match_method,
+    indicators.concept_match_score,
     indicators.value_text,
     indicators.value_kind,
     case
@@ -87,6 +89,7 @@ select
     indicators.deviation_reason,
     coalesce(indicators.is_repaired, false) as is_repaired,
     coalesce(indicators.is_disputed, false) as is_disputed,
+    coalesce(indicators.is_suppressed, false) as is_suppressed,
     indicators.source_page,
     indicators.source_line,
     indicators.source_cell

@@ -48,8 +48,8 @@ select
     {{ yuan('difference') }} as difference_yuan,
     {{ wanyuan('tolerance') }} as tolerance_wanyuan,
     {{ yuan('tolerance') }} as tolerance_yuan,
-    round(1 - jaro_similarity(department_name, detail_department_name), 4) as department_name_distance,
-    round(1 - jaro_similarity(project_name, detail_project_name), 4) as project_name_distance,
+    round(1 - {{ jaro('department_name', 'detail_department_name') }}, 4) as department_name_distance,
+    round(1 - {{ jaro('project_name', 'detail_project_name') }}, 4) as project_name_distance,
     case
         when matched_form_id is null then 'unmatched'
         when detail_amount_status = 'disputed' or difference is null then 'undecidable'

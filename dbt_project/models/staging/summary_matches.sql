@@ -44,7 +44,7 @@ pairs as (
         )
         and (
             summary_rows.project_key = projects.project_key
-            or jaro_winkler_similarity(summary_rows.project_key, projects.project_key) >= 0.85
+            or {{ jaro('summary_rows.project_key', 'projects.project_key', winkler=true) }} >= 0.85
         )
 ),
 

@@ -12,8 +12,8 @@
 {{ judge_indicators(
     applies="value_kind not in ('missing', 'multiple')",
     holds="case value_kind
-        when 'quantitative' then value_number is not null
-        when 'range' then value_number is not null and value_number_high is not null
+        when 'quantitative' then value_number is not null or contains(value_text, '▇')
+        when 'range' then (value_number is not null and value_number_high is not null) or contains(value_text, '▇')
         when 'date' then value_date is not null
         when 'qualitative' then regexp_matches(value_text, '[^0-9.,%≥≤<>=+*/()\\-]')
     end",
