@@ -154,7 +154,7 @@ def test_an_older_document_is_followed_by_a_younger_one(places: Rows) -> None:
     rows = places(
         f"select fiscal_year, freshness from marts.source_freshness where region_code = '{COUNTIES[0]}' order by 1"
     )
-    assert rows == [(2022, "followed"), (2023, "followed"), (2024, "unknown")]
+    assert rows == [(2022, "followed"), (2023, "followed"), (2024, "current")]
 
 
 def test_checks_are_counted_by_place_and_year(places: Rows) -> None:
