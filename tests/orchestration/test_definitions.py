@@ -146,8 +146,8 @@ def test_a_stage_that_loses_cells_stops_the_job(store: Path, tmp_path: Path, mon
 
     whole = stage.write_stage
 
-    def lossy(extracted: dict[str, pl.DataFrame], documents: pl.DataFrame, stage_dir: Path) -> dict[str, int]:
-        return whole({**extracted, "cells": extracted["cells"][1:]}, documents, stage_dir)
+    def lossy(extracted: dict[str, pl.DataFrame], *others: object) -> dict[str, int]:
+        return whole({**extracted, "cells": extracted["cells"][1:]}, *others)
 
     monkeypatch.setattr(stage, "write_stage", lossy)
     paths = BuildPaths(raw=str(RAW), out=str(tmp_path), store=str(store))

@@ -31,10 +31,10 @@ def documents(**columns: object) -> pl.DataFrame:
     row = {
         "document_id": DOCUMENT, "file_name": "2022/永德县/a.xls", "sha256": "0" * 64, "bytes": 10,
         "media_type": "application/vnd.ms-excel", "status": "parsed", "reason_code": None, "reason": None,
-        "source_url": "https://example.org/a.xls", "publisher": "永德县人民政府", "published_on": date(2022, 3, 1),
-        "retrieved_on": None,
+        "source_url": "https://example.org/a.xls", "publisher": "永德县人民政府", "approved_on": None,
+        "published_on": date(2022, 3, 1), "retrieved_on": None,
     }
-    return pl.DataFrame([row | columns], schema_overrides={"retrieved_on": pl.Date})
+    return pl.DataFrame([row | columns], schema_overrides={"approved_on": pl.Date, "retrieved_on": pl.Date})
 
 
 def form(**columns: object) -> dict[str, object]:

@@ -1,6 +1,13 @@
 {{ config(alias='review_queue') }}
-with questions as (
-    select * from {{ ref('review_queue') }}
+-- A form published again asks the same questions again: its original asks them here, quality.review_queue holds all.
+with copies as (
+    select form_id from {{ ref('form_originals') }}
+),
+
+questions as (
+    select review_queue.*
+    from {{ ref('review_queue') }} as review_queue
+    anti join copies on review_queue.form_id = copies.form_id
 ),
 
 decisions as (
