@@ -99,4 +99,5 @@ select
     mean_score - lag(mean_score) over same_unit as mean_score_change,
     form_ids
 from shares
-window same_unit as (partition by region_code, department_key order by fiscal_year nulls first)
+-- Forms without a year are no earlier year of anything.
+window same_unit as (partition by region_code, department_key, fiscal_year is null order by fiscal_year)
