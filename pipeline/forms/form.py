@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from pipeline.forms.amount_notes import amount_repairs, amount_reviews
 from pipeline.forms.columns import heading_rows, table_lines
 from pipeline.forms.funds import Funds, declared_unit, kind_of, read_funds
 from pipeline.forms.goal import read_goal
 from pipeline.forms.head import read_head
-from pipeline.forms.head_values import Amount, Head
+from pipeline.forms.head_values import Head
 from pipeline.forms.headings import header_columns, year_in
 from pipeline.forms.indicators import Indicators, read_indicators
 from pipeline.forms.labels import label_key
@@ -34,8 +35,6 @@ from pipeline.forms.tokens import Token, tokens_of
 from pipeline.forms.unknown_headings import unknown_headings
 from pipeline.normalise.folding import fold
 
-# 1,000,000,000 元: few projects of a province and none of a county have it in one year.
-_IMPLAUSIBLE = Decimal(100_000)
 _YEAR_LABELS = {"预算年度", "年度", "项目年度", "所属年度", "会计年度", "自评年度", "评价年度", "申报年度"}
 _YEARS = re.compile(r"20\d\d\D{0,3}[-—~至]+\D{0,2}20\d\d")
 _RATE_WEIGHT = re.compile(r"(?:预算|资金)?执行率(?:分值|权重)?[(](\d{1,2}(?:\.\d)?)分?[)]:?")
@@ -80,8 +79,8 @@ def read_form(segment: Segment, form_seq: int) -> ParsedForm:
     form.funds = _fund_records(form_seq, funds)
     form.indicators = indicators.records
     form.summary_rows = _summary_records(form_seq, summary)
-    form.repairs = _text_repairs(form_seq, head) + goal.repairs + _amount_repairs(form_seq, funds) + indicators.repairs
-    form.reviews = _amount_reviews(form_seq, funds) + _unit_reviews(form_seq, funds) + indicators.reviews
+    form.repairs = _text_repairs(form_seq, head) + goal.repairs + amount_repairs(form_seq, funds) + indicators.repairs
+    form.reviews = amount_reviews(form_seq, funds) + indicators.reviews
     form.persons = head.persons + table.persons + _note_persons(segment)
     form.roles = _roles(segment, head, table, summary)
     form.reviews += unknown_headings(form_seq, segment.table, form.roles)
@@ -265,66 +264,6 @@ def _text_repairs(form_seq: int, head: Head) -> list[RepairRecord]:
                     form_seq, None, column, raw, stored, rule, confidence, (), cell.page, cell.line, cell.cell
                 ))
     return found
-
-
-def _amount_repairs(form_seq: int, funds: Funds) -> list[RepairRecord]:
-    """Amounts whose printed pieces were joined, split from a merged cell, or written with inner spaces."""
-    found: list[RepairRecord] = []
-    for amount, reading in _chosen(funds):
-        raw = "|".join(amount.pieces)
-        if reading is None or not amount.pieces:
-            continue
-        stored = f"{reading.text}"
-        if reading.is_joined and not amount.is_split:
-            rule, confidence = "torn_amount", 0.95 if funds.settlement.status != "disputed" else 0.5
-        elif amount.is_split:
-            rule, confidence = "merged_amounts", 0.9
-        elif len(amount.pieces) > 1 or any(char.isspace() for char in raw.strip()):
-            rule, confidence = "inner_space", 1.0
-        else:
-            continue
-        found.append(RepairRecord(
-            form_seq, None, _column_of(amount), raw, stored, rule, confidence, (),
-            amount.cell.page, amount.cell.line, amount.cell.cell,
-        ))
-    return found
-
-
-def _chosen(funds: Funds) -> list[tuple[Amount, Reading | None]]:
-    total = [(funds.total, funds.settlement.total)] if funds.total else []
-    return [*total, *funds.sources]
-
-
-def _column_of(amount: Amount) -> str:
-    if amount.field == "total":
-        return "budget_total"
-    return {"FISCAL": "budget_fiscal", "OTHER": "budget_other"}.get(kind_of(amount)[0], "fund_amount")
-
-
-def _unit_reviews(form_seq: int, funds: Funds) -> list[ReviewRecord]:
-    """An amount without a unit anywhere that no project of a county has in 万元: perhaps it is printed in 元."""
-    total = funds.settlement.total
-    if funds.unit_source != "assumed" or total is None or total.amount < _IMPLAUSIBLE:
-        return []
-    place, printed = (funds.total or funds.sources[0][0]).cell, format(total.amount.normalize(), "f")
-    evidence = f"no unit of money is printed on the form; {printed}万元 is more than one project has, {printed}元 is not"
-    return [ReviewRecord(
-        form_seq, None, "amount_unit", total.text, ("万元", "元"), evidence, place.page, place.line, place.cell
-    )]
-
-
-def _amount_reviews(form_seq: int, funds: Funds) -> list[ReviewRecord]:
-    if funds.settlement.status != "disputed":
-        return []
-    place = (funds.total or funds.sources[0][0]).cell
-    parts = [f"{amount.label_text.strip()} {'|'.join(amount.pieces)}" for amount, _ in _chosen(funds)]
-    span = (funds.settlement.low, funds.settlement.high)
-    candidates = dict.fromkeys(format(value.normalize(), "f") for value in span if value is not None)
-    evidence = "year total and sources do not add up in exactly one way: " + "; ".join(parts)
-    raw = "|".join(funds.total.pieces) if funds.total else ""
-    return [ReviewRecord(
-        form_seq, None, "budget_total", raw, tuple(candidates), evidence, place.page, place.line, place.cell
-    )]
 
 
 def _note_persons(segment: Segment) -> list[Token]:

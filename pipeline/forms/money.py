@@ -13,6 +13,8 @@ from decimal import Decimal
 
 _PIECE = re.compile(r"[¥￥]?\s*[-+]?[\d,.\s]*\d[\d,.\s]*(?P<unit>万元|亿元|千元|元)?")
 _DECIMAL = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?")
+# The whole country spends 28 trillion 元 a year, 14 digits: a longer number is no amount but digits run together.
+_MOST_WHOLE_DIGITS = 14
 UNITS = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "万元": Decimal(1), "亿元": Decimal(10000)}
 _UNIT_WORD = re.compile(r"(万元|亿元|千元|元)")
 # 元 behind another character is what is left of a misread 万元 as likely as not, and a factor of 10,000 is not guessed.
@@ -45,12 +47,14 @@ def unit_in(text: str) -> str | None:
 
 
 def reading_of(text: str, is_joined: bool = False) -> Reading | None:
-    """The amount that a text spells after inner spaces are removed; None when it spells none."""
+    """The amount that a text spells after inner spaces are removed; None when it spells none or one beyond all money."""
     digits = re.sub(r"[\s¥￥+]", "", unicodedata.normalize("NFKC", text))
     digits = _UNIT_WORD.sub("", digits)
     if not digits.strip(",.-") or not _DECIMAL.fullmatch(digits):
         return None
     plain = digits.replace(",", "").rstrip(".")
+    if len(plain.partition(".")[0].lstrip("-0")) > _MOST_WHOLE_DIGITS:
+        return None
     amount = Decimal(plain)
     # A printed zero is no rounded amount: nothing is paid from that source.
     tolerance = Decimal(5).scaleb(-len(plain.partition(".")[2]) - 1) if amount else Decimal(0)

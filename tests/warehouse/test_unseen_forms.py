@@ -94,6 +94,17 @@ FILES = {
 }
 """Path below the raw folder → text."""
 
+_ENDLESS = "9" * 40
+BEYOND_MEASURE = {
+    "2023/beyond_money.txt": _relief(f"慰问物资{_ENDLESS}件采购", total=_ENDLESS, fiscal="9" * 17, other="-" + "1" * 15).replace(
+        "300人", _ENDLESS + "人"
+    ),
+    "2022/beyond_decimals.txt": _road(
+        "水渠衬砌工程", total="9" * 14, fiscal="9" * 14, other=f"0.{'0' * 30}1", year=2022
+    ).replace("≥20分钟", f"≤{_ENDLESS}亿元/人").replace("≥12公里", f"=0.{'0' * 30}1公里"),
+}
+"""Files with numbers that no decimal holds: each is a form all the same, and stops nothing."""
+
 
 @pytest.fixture(scope="module")
 def warehouse(
@@ -101,7 +112,7 @@ def warehouse(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """All files, published together."""
     folder = tmp_path_factory.mktemp("unseen")
-    for name, text in FILES.items():
+    for name, text in (FILES | BEYOND_MEASURE).items():
         (folder / "raw" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "raw" / name).write_text(text, encoding="utf-8")
     done = jixiao("build", "--raw", folder / "raw", "--out", folder / "out", "--store", store, "--quiet")
@@ -149,3 +160,16 @@ def test_a_sound_form_of_another_province_is_left_alone(
     warehouse: duckdb.DuckDBPyConnection, file_name: str
 ) -> None:
     assert _found(warehouse, file_name) == {}
+
+
+def test_digits_that_are_no_amount_of_money_are_asked_about(warehouse: duckdb.DuckDBPyConnection) -> None:
+    asked = warehouse.execute("""
+        select reviews.field, reviews.raw_text from quality.review_queue as reviews
+        inner join core.documents as documents on reviews.document_id = documents.document_id
+        where documents.file_name = '2023/beyond_money.txt' and reviews.evidence like '%no amount of money%'
+    """).fetchall()
+    assert sorted(asked) == [
+        ("budget_fiscal", "9" * 17), ("budget_other", "-" + "1" * 15), ("budget_total", _ENDLESS)
+    ]
+    amounts = "select round(budget_total_wanyuan) from core.forms where fiscal_year = 2022"
+    assert warehouse.execute(amounts).fetchall() == [(99_999_999_999_999,)]

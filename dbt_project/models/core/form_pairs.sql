@@ -34,7 +34,7 @@ keys as (
     from forms
     where project_key is not null
     union
-    select form_id, form_type, fiscal_year, region_code, place, concat('amount ', cast(reading as decimal(20, 2)))
+    select form_id, form_type, fiscal_year, region_code, place, concat('amount ', try_cast(reading as decimal(20, 2)))
     from (select *, unnest([amount, amount_low, amount_high]) as reading from forms)
     where reading is not null
     union

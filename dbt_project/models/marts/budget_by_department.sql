@@ -61,7 +61,7 @@ select
     {{ yuan('coalesce(amount_other, 0)') }} as amount_other_yuan,
     {{ wanyuan('coalesce(amount_unknown, 0)') }} as amount_unknown_wanyuan,
     {{ yuan('coalesce(amount_unknown, 0)') }} as amount_unknown_yuan,
-    cast(amount_total * 10000 as decimal(24, 2)) as amount_total_yuan,
+    try_cast(amount_total * 10000 as decimal(24, 2)) as amount_total_yuan,
     {{ wanyuan('amount_low') }} as amount_low_wanyuan,
     {{ yuan('amount_low') }} as amount_low_yuan,
     {{ wanyuan('amount_high') }} as amount_high_wanyuan,

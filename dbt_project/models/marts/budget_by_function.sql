@@ -93,7 +93,7 @@ select
     n_departments,
     n_disputed,
     {{ wanyuan('amount_total') }} as amount_total_wanyuan,
-    cast(amount_total * 10000 as decimal(24, 2)) as amount_total_yuan,
+    try_cast(amount_total * 10000 as decimal(24, 2)) as amount_total_yuan,
     {{ wanyuan('amount_low') }} as amount_low_wanyuan,
     {{ wanyuan('amount_high') }} as amount_high_wanyuan,
     case when scope = 'project' and whole_disputed = 0 then {{ ratio('amount_total', 'whole_amount') }} end as share,

@@ -14,7 +14,7 @@ funds as (
 ),
 
 promised as (
-    select form_id, cast(max(value_number) as integer) as n_projects_promised
+    select form_id, try_cast(max(value_number) as integer) as n_projects_promised
     from {{ ref('fct_indicator') }}
     where level2_code = 'QTY' and unit_family = 'count' and value_class = 'numeric' and name like '%项目%'
     group by form_id

@@ -26,7 +26,7 @@ measured as (
         *,
         {{ comparable_number('number', 'unit') }} as measure,
         {{ comparable_unit('unit') }} as measure_unit,
-        length(regexp_replace(regexp_replace(cast(cast(number as decimal(24, 6)) as varchar), '^[-0.]+|[.0]+$', '', 'g'), '\.', ''))
+        length(regexp_replace(regexp_replace(cast(try_cast(number as decimal(24, 6)) as varchar), '^[-0.]+|[.0]+$', '', 'g'), '\.', ''))
             as significant_digits
     from printed
 )
