@@ -22,7 +22,8 @@ from pipeline.dashboard.open_releases import ReleaseGone
 from pipeline.dashboard.queries import BadParameter, Query, parameters, queries
 from pipeline.dashboard.reader import Reader
 from pipeline.dashboard.statements import ServerBusy, StatementRefused, StatementTooLong, TableMissing
-from pipeline.dashboard.words import codes, columns
+from pipeline.dashboard.words import columns
+from pipeline.publish.code_words import code_words
 from pipeline.publish.releases import NoRelease
 
 STATIC = Path(__file__).parent / "static"
@@ -73,7 +74,7 @@ def _add_release(app: FastAPI, reader: Reader) -> None:
 
     @app.get("/api/words", tags=["release"], summary="Names of columns and codes, and all queries. 列名、代码名与查询清单")
     def words() -> dict[str, Any]:
-        return {"columns": columns(), "codes": codes(), "queries": {
+        return {"columns": columns(), "codes": code_words(), "queries": {
             query.name: {"zh": query.title_zh, "en": query.title_en, "parameters": query.parameters}
             for query in queries().values()
         }}

@@ -1,7 +1,7 @@
-"""Names of columns and codes in Chinese and English, for headings and cells of the pages.
+"""Names of columns in Chinese and English, for headings and cells of the pages.
 
-``columns.csv`` names every column that a query gives and how its values are shown; ``codes.csv`` names the codes that
-stand in them. What a list cannot know (templates, functions, rules) is read from the release.
+``columns.csv`` names every column that a query gives and how its values are shown; the words for codes are those of the
+release (:mod:`pipeline.publish.code_words`).
 """
 
 from __future__ import annotations
@@ -18,15 +18,6 @@ FORMATS = ("text", "target", "message", "number", "integer", "money", "percent",
 def columns() -> dict[str, dict[str, str]]:
     """``zh``, ``en``, ``format`` (one of :data:`FORMATS`) and ``codes`` (a list of codes, or empty) by column name."""
     return {row.pop("name"): row for row in _lines("columns.csv")}
-
-
-@cache
-def codes() -> dict[str, dict[str, dict[str, str]]]:
-    """``zh`` and ``en`` by list of codes and code."""
-    found: dict[str, dict[str, dict[str, str]]] = {}
-    for row in _lines("codes.csv"):
-        found.setdefault(row["list"], {})[row["code"]] = {"zh": row["zh"], "en": row["en"]}
-    return found
 
 
 def _lines(name: str) -> list[dict[str, str]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import math
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.publish.code_words import code_words
 from pipeline.publish.descriptions import halves
 from pipeline.workbook.sheets import SheetColumn
 
@@ -43,7 +41,8 @@ def shown(value: Any, column: SheetColumn, language: str) -> Any:
     if isinstance(value, str) and language != "name":
         if column.name == "message":
             return getattr(halves(value), "chinese" if language == "zh" else "english") or value
-        return labels(language).get((column.name, value), value)
+        word = code_words().get(column.name, {}).get(value)
+        return word[language] if word else value
     return value
 
 
@@ -61,14 +60,6 @@ def write_cell(sheet: Worksheet, row: int, at: int, value: Any, style: Any) -> b
         sheet.write_string(row, at, text[: LONGEST_TEXT - len(_CUT_MARK)] + _CUT_MARK if is_cut else text, style)
         return is_cut
     return False
-
-
-@cache
-def labels(language: str) -> dict[tuple[str, str], str]:
-    """``(column, code)`` → the word for it in one language."""
-    path = Path(__file__).with_name("value_labels.csv")
-    with path.open(encoding="utf-8", newline="") as stream:
-        return {(row["column"], row["value"]): row[f"label_{language}"] for row in csv.DictReader(stream)}
 
 
 def _is_number(value: float | Decimal) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.publish.code_words import code_words
 from pipeline.publish.descriptions import halves
-from pipeline.workbook.cells import labels
 from pipeline.workbook.sheets import Sheet
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def write_code_lists(book: Workbook, sheets: Sequence[Sheet], language: str) -> 
     """The words for the codes of all columns that stand in the workbook; codes in the files, words in the cells."""
     present = {column.name for sheet in sheets for column in sheet.columns}
     lines = [
-        (column, code, word, labels("en")[column, code])
-        for (column, code), word in labels("zh").items() if column in present
+        (column, code, word["zh"], word["en"])
+        for column, words in code_words().items() if column in present for code, word in words.items()
     ]
     if lines:
         _write(book, "代码表" if language == "zh" else "Codes", _CODE_HEADS, _CODE_WIDTHS, lines)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from pipeline.dashboard.api import STATIC
 from pipeline.dashboard.queries import BadParameter, parameters, queries, quoted, read_query, region_prefix
-from pipeline.dashboard.words import FORMATS, codes, columns
+from pipeline.dashboard.words import FORMATS, columns
+from pipeline.publish.code_words import code_words
 
 FORM_VALUES = {"year": "2024", "region": "650000", "department": "u'1", "template": "T2015", "function": "CIVIL",
                "budget_class": "208",
@@ -37,7 +38,7 @@ def test_every_parameter_is_used_and_has_a_value_here():
 
 def test_formats_and_codes_of_columns_are_known():
     assert {column["format"] for column in columns().values()} <= set(FORMATS)
-    assert {column["codes"] for column in columns().values()} - {"", None} <= codes().keys()
+    assert {column["codes"] for column in columns().values()} - {"", None} <= code_words().keys()
 
 
 def test_pages_ask_for_queries_that_exist():
@@ -96,4 +97,4 @@ def test_any_text_survives_quoting(text):
 
 
 def test_column_and_code_names_are_plain_text():
-    assert "<" not in json.dumps([columns(), codes()])
+    assert "<" not in json.dumps([columns(), code_words()])
