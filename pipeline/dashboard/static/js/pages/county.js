@@ -8,6 +8,7 @@ import { integer, money, shortMoney, signs } from '../format.js';
 import { t } from '../language.js';
 import { failed, fitting, nothing, panel } from '../panel.js';
 import { badge, later, tile } from '../parts.js';
+import { spending } from '../spending.js';
 import { address, changed, go } from '../state.js';
 
 export async function render(page) {
@@ -17,7 +18,7 @@ export async function render(page) {
     later(ask('totals', fitting('totals', page.params, {}), page.signal), ({ rows }) => tiles(rows[0]), (problem) => failed(problem, () => location.reload())),
     h('div', { class: 'grid' },
       one({ query: 'money_by_department', size: 'half', draw: units, note: t('county.disputed') }),
-      one({ query: 'money_by_function', size: 'half', draw: functions }),
+      one({ query: 'money_by_function', size: 'half', draw: spending }),
       one({ query: 'score_bands', draw: bands, note: t('bands.note') }),
       one({ query: 'promises', draw: promises }),
       one({ query: 'unit_costs', empty: t('county.nocosts'), note: t('county.costs'), show: ['benefit_item', 'unit_cost_yuan', 'per', 'unit_cost_source', 'quantity', 'quantity_unit', 'unit_cost_per_year_yuan', 'department', 'form_id', 'source_line'] })),
@@ -58,18 +59,6 @@ function units({ rows }) {
     ],
     say: (value, isAxis) => (isAxis ? integer(value) : `${money(value)} ${t('unit.wanyuan')}`), label: t('county.units'),
     pick: (place) => go(address('departments', { department: shown[place].department_key })),
-  });
-}
-
-function functions({ rows }) {
-  const shown = rows.filter((row) => row.amount_wanyuan !== null);
-  if (shown.length === 0) return nothing(t('county.disputed'));
-  const [one] = colours('series-3');
-  return bars({
-    names: shown.map((row) => row.budget_class_name ?? t('unknown')),
-    series: [{ name: t('tile.money'), values: shown.map((row) => row.amount_wanyuan), colour: one }],
-    say: (value, isAxis) => (isAxis ? integer(value) : `${money(value)} ${t('unit.wanyuan')}`), label: t('overview.functions'),
-    pick: (place) => go(address('forms', { budget_class: shown[place].budget_class_code, scope: 'project' })),
   });
 }
 

@@ -8,6 +8,7 @@ import { integer, money, percent, shortMoney } from '../format.js';
 import { codeName, pick, t } from '../language.js';
 import { failed, fitting, panel } from '../panel.js';
 import { later, tile } from '../parts.js';
+import { spending } from '../spending.js';
 import { address, go } from '../state.js';
 
 export async function render(page) {
@@ -16,7 +17,7 @@ export async function render(page) {
     later(ask('totals', fitting('totals', page.params, {}), page.signal), ({ rows }) => tiles(rows[0]), (problem) => failed(problem, () => location.reload())),
     h('div', { class: 'grid' },
       one({ query: 'coverage', size: 'half', draw: coverage }),
-      one({ query: 'money_by_function', size: 'half', draw: functions }),
+      one({ query: 'money_by_function', size: 'half', draw: spending }),
       one({ query: 'rule_totals', size: 'half', title: t('overview.rules'), draw: violations }),
       one({ query: 'score_bands', size: 'half', draw: bands, note: t('bands.note') }),
       one({ query: 'document_status', draw: statuses }),
@@ -45,17 +46,6 @@ function coverage({ rows }) {
     series: [{ name: t('tile.forms'), values: shown.map((row) => row.n_forms), colour: one }],
     say: integer, label: t('overview.coverage'),
     pick: (place) => go(address('county', { region: shown[place].region_code, year: shown[place].fiscal_year })),
-  });
-}
-
-function functions({ rows }) {
-  const shown = rows.filter((row) => row.amount_wanyuan !== null).slice(0, 14);
-  const [one] = colours('series-3');
-  return bars({
-    names: shown.map((row) => row.budget_class_name ?? t('unknown')),
-    series: [{ name: t('tile.money'), values: shown.map((row) => row.amount_wanyuan), colour: one }],
-    say: (value, isAxis) => (isAxis ? integer(value) : `${money(value)} ${t('unit.wanyuan')}`), label: t('overview.functions'),
-    pick: (place) => go(address('forms', { budget_class: shown[place].budget_class_code, scope: 'project' })),
   });
 }
 
