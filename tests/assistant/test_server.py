@@ -79,7 +79,7 @@ def test_rules_and_dictionary_are_searchable(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("sql", [
-    "drop table core.forms", "set memory_limit = '9GB'", "attach 'x.duckdb'", "copy core.forms to '/tmp/x.csv'",
+    "drop table core.forms", "set memory_limit = '9GB'", "attach 'x.duckdb'", "copy core.forms to 'x.csv'",
     "install httpfs", "load httpfs", "call pragma_version()", "select 1; delete from core.forms", "", "begin",
 ])
 def test_only_queries_are_run(desk: Desk, sql: str) -> None:

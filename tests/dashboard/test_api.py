@@ -64,10 +64,10 @@ def test_the_shown_sql_gives_the_same_rows(api):
 
 
 @pytest.mark.parametrize(("sql", "complaint"), [
-    ("copy core.forms to '/tmp/x.csv'", "COPY is not allowed"),
+    ("copy core.forms to 'x.csv'", "COPY is not allowed"),
     ("create table x as select 1", "CREATE is not allowed"),
     ("select 1; select 2", "2 statements"),
-    ("attach '/tmp/x.duckdb'", "ATTACH is not allowed"),
+    ("attach 'x.duckdb'", "ATTACH is not allowed"),
     ("set memory_limit = '1GB'", "SET is not allowed"),
     ("install httpfs", "is not allowed"),
     ("pragma enable_profiling", "is not allowed"),
