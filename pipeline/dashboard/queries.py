@@ -2,7 +2,8 @@
 
 A file begins with ``-- zh:``, ``-- en:`` and, where it is not 500, ``-- limit:`` (rows). In the body
 
-* ``{{forms}}`` stands for the file of that name in ``fragments/``, so that no step is written twice;
+* ``{{forms}}`` stands for the file of that name in ``fragments/``, so that no step is written twice; where there is also
+  ``forms.PARAMETER.sql``, that file stands for it whenever the parameter was given;
 * ``$year`` stands for a parameter of ``parameters.csv``; a line that names a parameter which was not given is left out,
   so that the text holds only the conditions that are in force;
 * ``$form!`` is a parameter that must be given.
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -60,12 +61,12 @@ class Query:
     @property
     def parameters(self) -> tuple[str, ...]:
         """Names of all parameters, in the order of their first use."""
-        return tuple(dict.fromkeys(name for name, _ in _PARAMETER.findall(self.body)))
+        return tuple(dict.fromkeys(name for name, _ in _PARAMETER.findall(_with_every_fragment(self.body))))
 
     @property
     def required(self) -> frozenset[str]:
         """Names of the parameters without which the query has no meaning."""
-        return frozenset(name for name, must in _PARAMETER.findall(self.body) if must)
+        return frozenset(name for name, must in _PARAMETER.findall(_with_every_fragment(self.body)) if must)
 
     def sql(self, given: Mapping[str, str]) -> str:
         """The statement for these parameters, ready to run anywhere. Raises BadParameter."""
@@ -74,7 +75,7 @@ class Query:
         if missing := sorted(self.required - given.keys()):
             raise BadParameter(f"missing: {', '.join(missing)}; add it to the address")
         known = {name: parameters()[name].literal(value) for name, value in given.items()}
-        lines = [_filled(line, known) for line in self.body.splitlines()]
+        lines = [_filled(line, known) for line in _with_fragments(self.body, known).splitlines()]
         title = f"-- {self.title_zh} · {self.title_en}"
         return "\n".join([title, *(line for line in lines if line is not None)])
 
@@ -117,7 +118,7 @@ def read_query(name: str, text: str) -> Query:
     """A query file. Raises ValueError if a title is missing or a parameter is not in ``parameters.csv``."""
     head = dict(match.groups() for line in text.splitlines() if (match := _HEADER.match(line)))
     body = "\n".join(line for line in text.splitlines() if not _HEADER.match(line))
-    query = Query(name, head.get("zh", ""), head.get("en", ""), int(head.get("limit", _DEFAULT_LIMIT)), _joined(body))
+    query = Query(name, head.get("zh", ""), head.get("en", ""), int(head.get("limit", _DEFAULT_LIMIT)), body)
     if not (query.title_zh and query.title_en):
         raise ValueError(f"queries/{name}.sql: begin with `-- zh: …` and `-- en: …`")
     if unknown := set(query.parameters) - parameters().keys():
@@ -125,5 +126,23 @@ def read_query(name: str, text: str) -> Query:
     return query
 
 
-def _joined(body: str) -> str:
-    return _FRAGMENT.sub(lambda match: (_HERE / "fragments" / f"{match[1]}.sql").read_text("utf-8").rstrip(), body)
+def _with_fragments(body: str, given: Container[str]) -> str:
+    """The body with the fragments that answer for these parameters."""
+    return _FRAGMENT.sub(lambda match: _fragment(match[1], given), body)
+
+
+def _with_every_fragment(body: str) -> str:
+    """The body with all variants of its fragments: what it may ask for."""
+    return _FRAGMENT.sub(lambda match: "\n".join(_variants(match[1]).values()), body)
+
+
+def _fragment(name: str, given: Container[str]) -> str:
+    variants = _variants(name)
+    return next((text for parameter, text in variants.items() if parameter in given), variants[""])
+
+
+@cache
+def _variants(name: str) -> dict[str, str]:
+    """Text of a fragment by the parameter that calls for it; the plain file under the empty name."""
+    return {path.stem.partition(".")[2]: path.read_text(encoding="utf-8").rstrip()
+            for path in sorted((_HERE / "fragments").glob("*.sql")) if path.stem.partition(".")[0] == name}

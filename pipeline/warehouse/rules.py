@@ -36,7 +36,7 @@ RULE_COLUMNS: dict[str, type[pl.DataType]] = {
 _TABLES = ("english_units", "head_units", "repair_findings", "stale_phrases")
 """Data files beside the rules that become dbt variables of the same name: lists of rows by column."""
 _REQUIRED = ("id", "title_en", "title_zh", "severity", "subject_type", "basis", "basis_status")
-_OPTIONAL = ("valid_from", "valid_to", "jurisdiction", "templates")
+_OPTIONAL = ("compares", "valid_from", "valid_to", "jurisdiction", "templates")
 _HEADER = re.compile(r"\{\{\s*config\(.*?\)\s*\}\}\s*", re.DOTALL)
 
 
@@ -50,7 +50,8 @@ class Rule:
 
     ``basis`` is the regulation or reason behind the rule and ``basis_status`` whether its article was checked.
     ``valid_from`` and ``valid_to`` are fiscal years, inclusive; ``jurisdiction`` is the start of a GB/T 2260 code
-    (``65`` is Xinjiang); ``templates`` are template ids. None means everywhere and always. ``sql`` is the file
+    (``65`` is Xinjiang); ``templates`` are template ids. None means everywhere and always. ``compares`` says that the
+    message only states what was compared, and so is true of a subject that keeps the rule, too. ``sql`` is the file
     without its header, macros and all.
     """
 
@@ -62,6 +63,7 @@ class Rule:
     basis: str
     basis_status: str
     sql: str
+    compares: bool = False
     valid_from: int | None = None
     valid_to: int | None = None
     jurisdiction: str | None = None
@@ -144,8 +146,8 @@ def _rule(path: Path, meta: dict[str, Any]) -> Rule:
 
 
 def _scope(rule: Rule) -> dict[str, Any]:
-    """What the union of all findings has to know of a rule."""
-    keys = ("id", "severity", "subject_type", "valid_from", "valid_to", "jurisdiction")
+    """What the union of all findings has to know of a rule: its scope, and what to say of a subject that keeps it."""
+    keys = ("id", "title_en", "title_zh", "severity", "subject_type", "compares", "valid_from", "valid_to", "jurisdiction")
     return {**{key: getattr(rule, key) for key in keys}, "templates": list(rule.templates)}
 
 

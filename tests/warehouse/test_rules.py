@@ -8,7 +8,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from pipeline.warehouse.rules import rule_ids
+from pipeline.warehouse.rules import read_rules, rule_ids
 from tests.support.model_form import subject_id
 from tests.warehouse.rule_cases import CASES
 from tests.warehouse.rule_warehouse import ALL_CASES, SUBJECTS, column
@@ -82,6 +82,17 @@ def test_messages_are_bilingual_and_filled_in(rule_warehouse: duckdb.DuckDBPyCon
             or regexp_matches(message, '\{[0-9]\}')
     """)
     assert mute == []
+
+
+def test_a_subject_that_keeps_a_rule_is_not_accused(rule_warehouse: duckdb.DuckDBPyConnection) -> None:
+    """A message written for violations is not said of a subject that passes; one that only compares keeps its figures."""
+    compares = {rule.id: rule.compares for rule in read_rules()}
+    kept = rule_warehouse.execute("""
+        select results.rule_id, results.message, 'Kept: ' || rules.title_en || '. 符合：' || rules.title_zh || '。'
+        from quality.rule_results as results inner join core.rules as rules on results.rule_id = rules.rule_id
+        where results.outcome = 'pass'
+    """).fetchall()
+    assert {rule_id for rule_id, message, title in kept if (message == title) is compares[rule_id]} == set()
 
 
 def test_review_queue_asks_what_is_open(rule_warehouse: duckdb.DuckDBPyConnection) -> None:

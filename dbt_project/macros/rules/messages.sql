@@ -8,6 +8,16 @@ format('{{ modules.re.sub(place, '{}', text) | replace("'", "''") }}'
 {%- endfor %})
 {%- endmacro %}
 
+{#- What is said of a subject that keeps a rule whose message accuses; NULL where the message only compares and is true
+    either way. `rule` is an entry of the variable `rules`. -#}
+{% macro kept_message(rule) -%}
+{%- if rule.compares -%}
+cast(null as varchar)
+{%- else -%}
+'{{ ('Kept: ' ~ rule.title_en ~ '. 符合：' ~ rule.title_zh ~ '。') | replace("'", "''") }}'
+{%- endif -%}
+{%- endmacro %}
+
 {#- A number as people write it: no exponent, no trailing zeros. One that no form can mean, beyond 10^18, stays as it is. -#}
 {% macro figure(number) -%}
 coalesce(

@@ -6,9 +6,7 @@ with counts as (
     select
         rule_id,
         count(*) as n_subjects,
-        {%- for outcome in ['pass', 'fail', 'warn', 'not_applicable', 'insufficient_data', 'suspect_extraction'] %}
-        count(*) filter (where outcome = '{{ outcome }}') as n_{{ outcome }}{{ ',' if not loop.last }}
-        {%- endfor %}
+        {{ outcome_counts('outcome') }}
     from {{ ref('rule_results') }}
     group by rule_id
 ),

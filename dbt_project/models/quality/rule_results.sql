@@ -8,6 +8,7 @@ with findings as (
 {%- for rule in var('rules') %}
     select
         '{{ rule.id }}' as rule_id,
+        {{ kept_message(rule) }} as kept_message,
         '{{ rule.subject_type }}' as subject_type,
         '{{ rule.severity }}' as severity,
         {{ rule.valid_from or 0 }} as valid_from,
@@ -64,6 +65,8 @@ final as (
                 then concat('A copy of ', duplicate_of_form_id, ', which is judged. 重复公开，已按 ', duplicate_of_form_id, ' 判定。')
             when final_outcome = 'not_applicable' then 'The rule is not about this subject. 规则不适用于该对象。'
             when final_outcome = 'insufficient_data' then 'What the rule compares is not printed or was not read. 缺少比对所需的内容。'
+            -- A sentence that accuses is not true of a subject that keeps the rule.
+            when final_outcome = 'pass' then coalesce(kept_message, message)
             else message
         end as message,
         source_lines

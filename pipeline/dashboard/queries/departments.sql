@@ -3,14 +3,11 @@
 -- limit: 100
 with {{forms}},
 
-{{compliance}},
+{{verdicts}},
 
 findings as (
-    select
-        form_id,
-        count(*) as n_findings
-    from compliance
-    where outcome in ('fail', 'warn')
+    select form_id, sum(n_fail + n_warn) as n_findings
+    from verdicts
     group by form_id
 )
 

@@ -3,16 +3,15 @@
 -- limit: 200
 with {{forms}},
 
-{{compliance}},
+{{verdicts}},
 
 findings as (
     select
         form_id,
-        count(*) filter (where outcome = 'fail') as n_errors,
-        count(*) filter (where outcome = 'warn') as n_warnings,
-        count(*) filter (where outcome = 'suspect_extraction') as n_suspect
-    from compliance
-    where outcome in ('fail', 'warn', 'suspect_extraction')
+        sum(n_fail)::bigint as n_errors,
+        sum(n_warn)::bigint as n_warnings,
+        sum(n_suspect_extraction)::bigint as n_suspect
+    from verdicts
     group by form_id
 )
 

@@ -3,17 +3,15 @@
 -- limit: 4000
 with {{forms}},
 
-{{compliance}},
+{{verdicts}},
 
 gravest as (
-    select
-        form_id,
-        count(*) filter (where outcome = 'fail') as n_errors,
-        count(*) filter (where outcome = 'warn') as n_warnings
-    from compliance
-    where outcome in ('fail', 'warn', 'suspect_extraction')
+    select form_id, sum(n_fail) as n_errors, sum(n_warn) as n_warnings
+    from verdicts
+    where true
       and severity = $severity
     group by form_id
+    having sum(n_fail + n_warn + n_suspect_extraction) > 0
     order by n_errors desc, n_warnings desc, form_id
     limit 40
 )

@@ -2,14 +2,14 @@
 -- en: Totals
 with {{forms}},
 
-{{compliance}},
+{{verdicts}},
 
 findings as (
     select
-        count(*) filter (where outcome in ('fail', 'warn')) as n_findings,
-        count(*) filter (where outcome = 'fail') as n_errors,
-        count(*) filter (where outcome = 'suspect_extraction') as n_suspect
-    from compliance
+        sum(n_fail + n_warn)::bigint as n_findings,
+        sum(n_fail)::bigint as n_errors,
+        sum(n_suspect_extraction)::bigint as n_suspect
+    from verdicts
 ),
 
 reviews as (

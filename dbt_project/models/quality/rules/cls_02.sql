@@ -6,6 +6,7 @@
     'subject_type': 'indicator',
     'basis': '财预〔2021〕101号',
     'basis_status': 'unverified',
+    'compares': true,
 }) }}
 
 {#- A rate under cost is right where it is one of cost: 成本节约率, 预算控制率. -#}

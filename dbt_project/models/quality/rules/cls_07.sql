@@ -6,6 +6,7 @@
     'subject_type': 'indicator',
     'basis': 'project convention 本项目约定',
     'basis_status': 'convention',
+    'compares': true,
 }) }}
 
 {#- Where a label was lost or stands between two rows, the class is inferred; how, and how surely, is stored with it. -#}

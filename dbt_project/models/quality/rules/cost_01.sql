@@ -6,6 +6,7 @@
     'subject_type': 'form',
     'basis': '财预〔2021〕101号',
     'basis_status': 'unverified',
+    'compares': true,
 }) }}
 
 {#- The sums are those of marts.cost_vs_budget. A ceiling that is the whole budget already holds the others. -#}

@@ -6,6 +6,7 @@
     'subject_type': 'form',
     'basis': 'project convention 本项目约定',
     'basis_status': 'convention',
+    'compares': true,
 }) }}
 
 {#- Asked only where the form leaves one reading: one cost per head (人均, 元/人), one number of people, and no other

@@ -6,6 +6,7 @@
     'subject_type': 'indicator',
     'basis': 'project convention 本项目约定',
     'basis_status': 'convention',
+    'compares': true,
 }) }}
 
 {#- The goal works out what the ceiling is for (core.goal_facts); then the ceiling may be rounded, but not cut: 155.78万元

@@ -6,6 +6,7 @@
     'subject_type': 'document',
     'basis': '预算法第十四条; 财预〔2016〕143号',
     'basis_status': 'unverified',
+    'compares': true,
 }) }}
 
 {#- The day of approval is printed in no form; it is known where sources.csv gives it. -#}

@@ -6,6 +6,7 @@
     'subject_type': 'form',
     'basis': '财预〔2015〕88号',
     'basis_status': 'unverified',
+    'compares': true,
 }) }}
 
 {#- Figures that do not add up are the mistake of the form, unless the document is damaged: there a digit may be lost. -#}

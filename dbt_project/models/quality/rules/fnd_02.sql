@@ -6,6 +6,7 @@
     'subject_type': 'form',
     'basis': '财预〔2015〕88号',
     'basis_status': 'unverified',
+    'compares': true,
 }) }}
 
 {#- A unit that was not found is no proof that none is printed: 万 and 元 often stand in torn cells. -#}

@@ -6,6 +6,7 @@
     'subject_type': 'form',
     'basis': 'project convention 本项目约定',
     'basis_status': 'convention',
+    'compares': true,
 }) }}
 
 {#- Never compared for equality: 项目总投资 is cumulative over the years, 年度资金总额 is one of them. -#}

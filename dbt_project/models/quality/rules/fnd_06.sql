@@ -6,6 +6,7 @@
     'subject_type': 'form',
     'basis': '财预〔2015〕88号',
     'basis_status': 'unverified',
+    'compares': true,
 }) }}
 
 {#- The two levels are compared and never added: the projects are part of the department. -#}

@@ -6,6 +6,7 @@
     'subject_type': 'form',
     'basis': 'project convention 本项目约定',
     'basis_status': 'convention',
+    'compares': true,
 }) }}
 
 {#- A total in the wrong unit is ten thousand times what the form itself says of its cost, or thousands of times what

@@ -6,6 +6,7 @@
     'subject_type': 'form',
     'basis': '财预〔2020〕10号',
     'basis_status': 'unverified',
+    'compares': true,
 }) }}
 
 {#- Rates are printed in percent or, in spreadsheets, as a fraction; a rate stands for half a unit of its last printed

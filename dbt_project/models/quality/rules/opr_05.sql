@@ -6,6 +6,7 @@
     'subject_type': 'indicator',
     'basis': 'project convention 本项目约定',
     'basis_status': 'convention',
+    'compares': true,
 }) }}
 
 {#- Glyphs that no one types for a target, such as ≪, come from reading: the repair is shown, the authors are not

@@ -6,6 +6,7 @@
     'subject_type': 'indicator',
     'basis': '财预〔2021〕101号',
     'basis_status': 'unverified',
+    'compares': true,
 }) }}
 
 {#- The four terms of the guidance have at most nine characters; a longer text is a scoring description (评分标准). -#}

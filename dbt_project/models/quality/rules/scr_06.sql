@@ -6,6 +6,7 @@
     'subject_type': 'form',
     'basis': '财预〔2020〕10号',
     'basis_status': 'unverified',
+    'compares': true,
 }) }}
 
 {#- The score of the execution rate is what the total leaves. It must fit the points that the weights leave to 100: all

@@ -6,6 +6,7 @@
     'subject_type': 'indicator',
     'basis': '财预〔2021〕101号',
     'basis_status': 'unverified',
+    'compares': true,
 }) }}
 
 {{ judge_indicators(

@@ -6,6 +6,7 @@
     'subject_type': 'form',
     'basis': '财预〔2021〕101号',
     'basis_status': 'unverified',
+    'compares': true,
 }) }}
 
 with outputs as (

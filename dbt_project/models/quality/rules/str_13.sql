@@ -6,6 +6,7 @@
     'subject_type': 'form',
     'basis': 'project convention 本项目约定',
     'basis_status': 'convention',
+    'compares': true,
 }) }}
 
 {#- A title may name the year of its publication beside that of the form, so one agreement is enough. A self-evaluation is

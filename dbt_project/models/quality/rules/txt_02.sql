@@ -6,6 +6,7 @@
     'subject_type': 'indicator',
     'basis': '财预〔2015〕88号',
     'basis_status': 'unverified',
+    'compares': true,
 }) }}
 
 {#- Weaker is below the goal where more is better, above it where less is, and later for a date. -#}

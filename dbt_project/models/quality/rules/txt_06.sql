@@ -6,6 +6,7 @@
     'subject_type': 'form',
     'basis': 'project convention 本项目约定',
     'basis_status': 'convention',
+    'compares': true,
 }) }}
 
 {#- Which sums a text states, and whether they hold within the rounding of their numbers, is read with the goal

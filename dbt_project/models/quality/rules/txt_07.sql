@@ -6,6 +6,7 @@
     'subject_type': 'form',
     'basis': 'GB/T 9704',
     'basis_status': 'unverified',
+    'compares': true,
 }) }}
 
 {#- 发文机关代字〔年份〕序号: how a number goes wrong is read with the goal (core.goal_facts). -#}

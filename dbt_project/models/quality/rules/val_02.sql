@@ -6,6 +6,7 @@
     'subject_type': 'indicator',
     'basis': 'project convention 本项目约定',
     'basis_status': 'convention',
+    'compares': true,
 }) }}
 
 {#- An empty target is VAL-01, two values in one cell are VAL-03: neither is counted a second time here. -#}

@@ -6,6 +6,7 @@
     'subject_type': 'indicator',
     'basis': 'project convention 本项目约定',
     'basis_status': 'convention',
+    'compares': true,
 }) }}
 
 {#- A damaged ≥ is often read as the digit 2: 292% stands for ≥92%. Such a value is doubted, not condemned. -#}

@@ -6,6 +6,7 @@
     'subject_type': 'indicator',
     'basis': 'project convention 本项目约定',
     'basis_status': 'convention',
+    'compares': true,
 }) }}
 
 {{ judge_indicators(

@@ -6,6 +6,7 @@
     'subject_type': 'form',
     'basis': '财预〔2020〕10号; 财预〔2021〕101号',
     'basis_status': 'unverified',
+    'compares': true,
 }) }}
 
 {{ judge_forms(
