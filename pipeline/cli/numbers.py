@@ -7,6 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 _MONEY_DECIMALS = 2
+_RATIO_DECIMALS = 4
+# Below this, four decimals would leave nothing of the digits.
+_SMALL = 0.001
 
 
 def decimals(values: Sequence[Any]) -> int:
@@ -16,11 +19,14 @@ def decimals(values: Sequence[Any]) -> int:
 
 
 def plain(value: Any, places: int = _MONEY_DECIMALS) -> str:
-    """A value as text: ``Decimal('9351.000000')`` is ``9,351.00``, ``0.30000000000000004`` is ``0.3``."""
+    """A value as text: ``Decimal('9351.000000')`` is ``9,351.00``, ``0.8113207547169812`` is ``0.8113``.
+
+    Ratios and means have no exact last digit; four decimals are read at a glance, and csv and json print all of them.
+    """
     if isinstance(value, Decimal) and value.is_finite():
         return f"{value:,.{places}f}"
     if isinstance(value, float):
-        return f"{value:.12g}"
+        return f"{round(value, _RATIO_DECIMALS):.12g}" if abs(value) >= _SMALL else f"{value:.4g}"
     return str(value)
 
 
