@@ -140,7 +140,7 @@ export const texts = {
   'form.masked': ['个人信息以 ▇ 遮盖；每个非空单元格恰好出现一次。', 'Personal data are masked by ▇; every non-blank cell stands here exactly once.'],
   'rules.severity': ['级别', 'Severity'],
   'rules.map': ['表单 × 规则', 'Forms by rules'],
-  'rules.map.note': ['点击格子看该表的发现；· 为不适用。', 'Follow a cell to the findings of the form; · is not applicable.'],
+  'rules.map.note': ['点击格子看该表的发现；· 为不适用。这些表全部通过的规则不列出。', 'Follow a cell to the findings of the form; · is not applicable. Rules that all of these forms keep are left out.'],
   'rules.totals': ['各规则的结论', 'Outcomes by rule'],
   'rules.totals.note': ['通过率 = 通过 ÷（通过 + 违反），不适用、数据不足和读取存疑的不计入。', 'Pass rate = pass ÷ (pass + violated); not applicable, insufficient and doubtful readings are left out.'],
   'goals.choose': ['表单', 'Form'],

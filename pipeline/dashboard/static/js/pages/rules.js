@@ -39,12 +39,12 @@ function formName(form, row) {
 }
 
 function cell(form, row) {
-  if (!row) return h('td', { class: 'none' }, h('span', { 'aria-label': codeName('outcome', 'not_applicable') }, '·'));
+  if (!row) return h('td', { class: 'none', 'aria-label': codeName('outcome', 'not_applicable') }, '·');
   const text = `${row.rule_id} ${pick(row, 'title')}：${codeName('outcome', row.outcome)}${row.message ? `。${half(row.message)}` : ''}`;
   const isQuiet = ['pass', 'insufficient_data'].includes(row.outcome);
   const sign = SIGNS[row.outcome] ?? row.outcome;
-  return h('td', { class: tone(row.outcome) }, isQuiet ? h('span', { title: text, role: 'img', 'aria-label': codeName('outcome', row.outcome) }, sign)
-    : h('a', { href: address('form', { form, rule: row.rule_id }), title: text, 'aria-label': text }, sign));
+  if (isQuiet) return h('td', { class: tone(row.outcome), title: text, 'aria-label': codeName('outcome', row.outcome) }, sign);
+  return h('td', { class: tone(row.outcome) }, h('a', { href: address('form', { form, rule: row.rule_id }), title: text, 'aria-label': text }, sign));
 }
 
 function totals({ rows }) {
