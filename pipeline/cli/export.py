@@ -1,4 +1,4 @@
-"""``jixiao export``: a workbook, CSV or Parquet files of a release or a part of it."""
+"""``jixiao export``: a workbook, CSV or Parquet files of a release or a part of it, or all of it in PostgreSQL."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli.completing import complete_table
+from pipeline.cli.database import check_whole, load_database
 from pipeline.cli.folders import out_option
 from pipeline.cli.release import explained, open_release
+from pipeline.serving.postgres import is_address
 
 if TYPE_CHECKING:
     import duckdb
@@ -24,37 +26,59 @@ _LANGUAGES = ("zh", "en", "name")
 
 
 @click.command()
-@click.argument("target", type=click.Path(path_type=Path))
+@click.argument("target", type=click.Path(), metavar="FILE|FOLDER|postgresql://…")
 @out_option
-@click.option("--format", "form", type=click.Choice(_FORMATS), help="[default: by the ending of TARGET, else xlsx]")
+@click.option("--format", "form", type=click.Choice(_FORMATS), help="[default: by the ending of FILE, else xlsx]")
 @click.option("--region", "regions", multiple=True, metavar="CODE|NAME", help="A place with all below it; repeatable.")
 @click.option("--year", "years", type=int, multiple=True, metavar="YEAR", help="A fiscal year; repeatable.")
 @click.option("--department", "departments", multiple=True, metavar="NAME", help="Part of a unit's name; repeatable.")
 @click.option("--table", "names", multiple=True, metavar="TABLE", shell_complete=complete_table,
               help="Only this table; repeatable.  [default: a choice for daily work, and the findings]")
 @click.option("--headings", type=click.Choice(_LANGUAGES), help="[default: zh in a workbook and CSV, name in Parquet]")
+@click.option("--reader", "readers", multiple=True, metavar="ROLE",
+              help="A role of the PostgreSQL database that may read it from now on; repeatable.")
 @click.option("--quiet", is_flag=True, help="Do not list what was written.")
+@click.pass_context
 def export(
-    target: Path, out_dir: Path, form: str | None, regions: tuple[str, ...], years: tuple[int, ...],
-    departments: tuple[str, ...], names: tuple[str, ...], headings: str | None, quiet: bool,
+    ctx: click.Context, target: str, out_dir: Path, form: str | None, regions: tuple[str, ...], years: tuple[int, ...],
+    departments: tuple[str, ...], names: tuple[str, ...], headings: str | None, readers: tuple[str, ...], quiet: bool,
 ) -> None:
-    """Write an Excel workbook, or CSV or Parquet files, of the published tables.
+    """Write an Excel workbook, or CSV or Parquet files, of the published tables, or load all of them into PostgreSQL.
 
     A workbook has a cover, a sheet per table with Chinese headings, the findings, and a dictionary. CSV and Parquet
-    give one file per table in the folder TARGET, or the file TARGET for a single table. Text that looks like a
-    formula stays text in all of them. An existing TARGET is replaced when the new one is complete.
+    give one file per table in a folder, or one file for a single table. Text that looks like a formula stays text in
+    all of them. What exists there is replaced when the new one is complete.
+
+    A PostgreSQL database gets the whole release in the schemas core, quality and marts, with types, keys and
+    descriptions; its readers see the release before until this one is complete. The password comes from ~/.pgpass or
+    PGPASSWORD.
 
     \b
     Examples:
       jixiao export 绩效目标.xlsx
       jixiao export 教育局.xlsx --year 2024 --region 和硕县 --department 教育
       jixiao export csv/ --format csv --table forms --table fct_indicator
+      jixiao export postgresql://loader@localhost/budget --reader analyst
     """
+    if is_address(target):
+        check_whole(ctx)
+        load_database(out_dir, target, readers, lambda rows, what: _tell(quiet, rows, what))
+        return
+    if readers:
+        raise click.UsageError("--reader names roles of a database; files have none")
+    filters = {"years": years, "regions": regions, "departments": departments}
+    _export_files(Path(target), out_dir, form, filters, names, headings, quiet)
+
+
+def _export_files(
+    target: Path, out_dir: Path, form: str | None, chosen: dict[str, Any], names: tuple[str, ...], headings: str | None,
+    quiet: bool,
+) -> None:
     from pipeline.workbook.filters import Filters, NothingChosen
 
     form = form or (target.suffix[1:].lower() if target.suffix[1:].lower() in _FORMATS else "xlsx")
     headings = headings or ("name" if form == "parquet" else "zh")
-    filters = Filters(years, regions, departments)
+    filters = Filters(**chosen)
     with open_release(out_dir) as con, explained():
         try:
             sheets, forms = _sheets(con, names, filters, headings)

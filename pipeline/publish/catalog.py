@@ -26,13 +26,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One published table; ``primary_key`` is empty when the warehouse declares none."""
+    """One published table; ``primary_key`` is empty when the warehouse declares none, as where a part may be unknown."""
 
     schema: str
     name: str
     comment: str | None
     columns: tuple[Column, ...]
     primary_key: tuple[str, ...]
+    unique_keys: tuple[tuple[str, ...], ...] = ()
 
     @property
     def full_name(self) -> str:
@@ -53,9 +54,12 @@ def tables(con: duckdb.DuckDBPyConnection) -> list[Table]:
            order by schema_name, table_name""",
         [list(PUBLISHED_SCHEMAS)],
     ).fetchall()
-    columns, keys = _columns(con), _primary_keys(con)
+    columns, primary, unique = _columns(con), _keys(con, "PRIMARY KEY"), _keys(con, "UNIQUE")
     return [
-        Table(schema, name, comment, tuple(columns[schema, name]), keys.get((schema, name), ()))
+        Table(
+            schema, name, comment, tuple(columns[schema, name]),
+            next(iter(primary.get((schema, name), ())), ()), tuple(unique.get((schema, name), ())),
+        )
         for schema, name, comment in rows
     ]
 
@@ -87,9 +91,13 @@ def _columns(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], list[Colum
     return found
 
 
-def _primary_keys(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], tuple[str, ...]]:
+def _keys(con: duckdb.DuckDBPyConnection, kind: str) -> dict[tuple[str, str], list[tuple[str, ...]]]:
     rows = con.execute(
         """select schema_name, table_name, constraint_column_names from duckdb_constraints()
-           where database_name = current_database() and constraint_type = 'PRIMARY KEY'"""
+           where database_name = current_database() and constraint_type = ? order by all""",
+        [kind],
     ).fetchall()
-    return {(schema, table): tuple(columns) for schema, table, columns in rows}
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for schema, table, columns in rows:
+        found.setdefault((schema, table), []).append(tuple(columns))
+    return found

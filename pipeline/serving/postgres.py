@@ -1,0 +1,119 @@
+"""Talking to a PostgreSQL server: addresses, sessions, and what goes wrong there as one line that says what to do.
+
+The driver is Apache Arrow's ADBC: it takes the same addresses as ``psql`` and finds passwords where ``psql`` finds them
+(``PGPASSWORD``, ``~/.pgpass``, a service file). A password that stands in an address is never shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from adbc_driver_manager.dbapi import Connection
+
+_SCHEMES = ("postgresql://", "postgres://")
+# Greedy up to the last "@": a password with an "@" that was not encoded must not show half of itself.
+_PASSWORD = re.compile(r"(?<=://)(?P<user>[^/:]*):(?P<login>[^/]*)(?=@)|(?<=[?&]password=)(?P<option>[^&]*)")
+# SQLSTATE (PostgreSQL manual, appendix A) and what helps.
+_ADVICE = {
+    "42501": "ask the owner of the database for this right",
+    "53100": "make room on the server",
+    "55P03": "run it again when nobody holds that lock",
+    "57014": "run it again",
+}
+
+
+class ServingFailed(RuntimeError):
+    """The release could not be served; the message says why and what to do. What was served before is untouched."""
+
+
+def is_address(target: str) -> bool:
+    """Whether ``target`` names a database and not a file."""
+    return target.lower().startswith(_SCHEMES)
+
+
+def shown(address: str) -> str:
+    """The address as it may be printed: without its password."""
+    return _PASSWORD.sub(lambda found: "***" if found["user"] is None else f"{found['user']}:***", address)
+
+
+@contextmanager
+def session(address: str) -> Iterator[Connection]:
+    """A connection that commits each statement outside of ``transaction``. Raises ServingFailed for all that fails."""
+    import adbc_driver_manager
+    import adbc_driver_postgresql.dbapi as driver
+
+    try:
+        con = driver.connect(address, autocommit=True)
+    except adbc_driver_manager.Error as problem:
+        raise ServingFailed(_unreachable(address, problem)) from None
+    with con:
+        try:
+            yield con
+        except adbc_driver_manager.Error as problem:
+            raise ServingFailed(_refused(address, problem)) from None
+
+
+@contextmanager
+def transaction(con: Connection) -> Iterator[None]:
+    """All or nothing of what runs inside."""
+    run(con, "begin")
+    try:
+        yield
+    except BaseException:
+        run(con, "rollback")
+        raise
+    run(con, "commit")
+
+
+def run(con: Connection, *statements: str) -> None:
+    """Execute statements that answer nothing, in one round trip."""
+    if statements:
+        with con.cursor() as cursor:
+            cursor.executescript(";\n".join(statements))
+
+
+def rows(con: Connection, query: str) -> list[tuple]:
+    """The answer of a query."""
+    with con.cursor() as cursor:
+        cursor.execute(query)
+        return cursor.fetchall()
+
+
+def quoted(*parts: str) -> str:
+    """An identifier: ``"core"."forms"``."""
+    return ".".join('"' + part.replace('"', '""') + '"' for part in parts)
+
+
+def literal(text: str | None) -> str:
+    """A text constant; ``null`` for None."""
+    return "null" if text is None else "'" + text.replace("'", "''") + "'"
+
+
+def _unreachable(address: str, problem: Exception) -> str:
+    said = _one_line(address, str(problem).rpartition("Failed to connect:")[2])
+    return (
+        f"cannot connect to {shown(address)}: {said}. The address has the form postgresql://user@host:5432/database; "
+        "see whether `psql` opens it, and keep the password in ~/.pgpass or PGPASSWORD"
+    )
+
+
+def _refused(address: str, problem: Exception) -> str:
+    found = re.search(r"(?:ERROR|FATAL|PANIC):\s+(.*?)(?:\n\s*Query was:|SQLSTATE|\Z)", str(problem), re.S)
+    said = _one_line(address, found[1] if found else str(problem))
+    advice = _ADVICE.get(getattr(problem, "sqlstate", None) or "", "correct this and run it again")
+    return f"{shown(address)}: {said}. Readers see what they saw before; {advice}"
+
+
+def _one_line(address: str, text: str) -> str:
+    """``text`` without any piece of the password: libpq repeats addresses that it does not understand."""
+    found = [match["login"] or match["option"] or "" for match in _PASSWORD.finditer(address)]
+    pieces = {piece for password in found for piece in (password, unquote(password), *password.split("@"))}
+    text = text.replace(address, shown(address))
+    for piece in sorted(pieces - {""}, key=len, reverse=True):
+        text = text.replace(piece, "***")
+    return " ".join(text.split()).rstrip(" .")
