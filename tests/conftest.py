@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+
+from tests.support.postgres_server import Server, programs, running_server
 
 PROJECT = Path(__file__).resolve().parents[1]
 RAW = PROJECT / "data" / "raw"
@@ -36,3 +38,13 @@ def published(jixiao: Callable[..., Result], store: Path, tmp_path_factory: pyte
     result = jixiao("build", "--raw", RAW, "--out", out, "--store", store, "--quiet")
     assert result.exit_code == 0, result.output
     return out
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server of this test session; tests that need one are skipped where it is not installed."""
+    bin_ = programs()
+    if bin_ is None:
+        pytest.skip("PostgreSQL is not installed (Debian: postgresql)")
+    with running_server(bin_) as server:
+        yield server
