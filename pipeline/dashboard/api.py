@@ -64,6 +64,8 @@ def application(out_dir: Path, limits: Limits | None = None, hosts: tuple[str, .
         _add_query(app, reader, query)
     _add_sql(app, reader)
     _add_pages(app)
+    # A link to the current release: what it points to changes with a publication, and is gone before the first.
+    app.mount("/dictionary", StaticFiles(directory=out_dir / "dictionary", html=True, check_dir=False, follow_symlink=True))
     return app
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from pipeline.dictionary.contents import Dictionary, dictionary
 from pipeline.dictionary.search import entries
 from pipeline.publish.catalog import PUBLISHED_SCHEMAS
+from pipeline.publish.code_words import code_words
 from pipeline.publish.column_units import chinese_unit
 from pipeline.publish.descriptions import halves
 from pipeline.publish.releases import Release
@@ -89,7 +90,7 @@ def _environment(contents: Dictionary, has_dbt_docs: bool) -> Environment:
     environment.filters.update(halves=halves, chinese_unit=chinese_unit)
     environment.globals.update(
         contents=contents, schemas=PUBLISHED_SCHEMAS, has_dbt_docs=has_dbt_docs,
-        linked={table.name for table in contents.tables},
+        linked={table.name for table in contents.tables}, codes=code_words(),
     )
     return environment
 

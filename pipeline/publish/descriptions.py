@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# A Chinese half begins after the end of an English sentence; a code or name (GB/T, form_id) may stand before it.
-_BOUNDARY = re.compile(r"(?<=[.!?)])\s+(?=[“《「（]?[A-Za-z0-9_/ ]{0,16}[㐀-鿿])")
+# The ends of English sentences; where there is none, a bracket or a colon may stand before the Chinese.
+_ENDS = (re.compile(r"[.!?][\"”)]?\s+"), re.compile(r"[;:)]\s+"))
+_CHINESE = re.compile(r"[㐀-鿿]")
+# A word between blanks or stops; fiscal_year and XFM-01 are names, and stand in Chinese sentences too.
+_ENGLISH_WORD = re.compile(r"(?<![^\s(])[A-Za-z]{2,}(?=[\s.,;:)!?]|$)")
+# One English word says as much as a few Chinese signs.
+_SIGNS_PER_WORD = 3
 _CHINESE_END = re.compile(r"[，。；：,;:]|（")
 _ENGLISH_END = re.compile(r"(?<=\w)[,;.:](?:\s|$)|\s\(")
 
@@ -23,12 +28,26 @@ class Description(NamedTuple):
 
 
 def halves(text: str | None) -> Description:
-    """Split at the first end of an English sentence that Chinese follows; text of one language fills its half only."""
+    """Split where most English words stand before and most Chinese signs after; both halves may quote a form.
+
+    Text of one language fills its half only.
+    """
     text = " ".join((text or "").split())
-    parts = _BOUNDARY.split(text, maxsplit=1)
-    if len(parts) == 2:
-        return Description(*parts)
-    return Description("", text) if re.match(r"[㐀-鿿]", text) else Description(text, "")
+    for pattern in _ENDS:
+        cuts = [Description(text[:end.end()].rstrip(), text[end.end():]) for end in pattern.finditer(text)]
+        if best := max(filter(_is_bilingual, cuts), key=_balance, default=None):
+            return best
+    return Description("", text) if _CHINESE.match(text) else Description(text, "")
+
+
+def _is_bilingual(cut: Description) -> bool:
+    return bool(re.search("[A-Za-z]", cut.english) and _CHINESE.search(cut.chinese))
+
+
+def _balance(cut: Description) -> int:
+    words = len(_ENGLISH_WORD.findall(cut.english)) - len(_ENGLISH_WORD.findall(cut.chinese))
+    signs = len(_CHINESE.findall(cut.chinese)) - len(_CHINESE.findall(cut.english))
+    return _SIGNS_PER_WORD * words + signs
 
 
 def heading(text: str | None, name: str, chinese: bool = True) -> str:

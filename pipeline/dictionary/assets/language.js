@@ -8,8 +8,9 @@
     root.classList.remove("lang-zh", "lang-en");
     root.classList.add(`lang-${language}`);
   };
-  const preferred = navigator.language.startsWith("zh") ? "zh" : "en";
-  show(new URLSearchParams(location.search).get("lang") || remembered() || preferred);
+  // Chinese first, as everywhere in the project; most readers are, and the forms are in Chinese.
+  const asked = new URLSearchParams(location.search).get("lang");
+  show(["zh", "en"].includes(asked) ? asked : remembered() || "zh");
   document.addEventListener("DOMContentLoaded", () => {
     document.getElementById("language").addEventListener("click", () => {
       const next = root.lang === "zh" ? "en" : "zh";

@@ -65,7 +65,8 @@ function frame({ page }) {
   fill(part('pages'), h('ul', {}, MENU.map(([group, pages]) => [h('li', { class: 'group' }, t(group)), pages.map((name) => h('li', {},
     h('a', { href: address(name), 'aria-current': name === active ? 'page' : null }, t(`page.${name}`))))])));
   part('pages').querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
-  fill(part('colophon'), h('p', {}, t('colophon.sense')), h('p', {}, t('colophon.units')), h('p', {}, h('a', { href: '/api/openapi.json', 'data-plain': 'yes' }, 'OpenAPI')));
+  fill(part('colophon'), h('p', {}, t('colophon.sense')), h('p', {}, t('colophon.units')), h('p', {},
+    h('a', { href: `/dictionary/index.html?lang=${language()}`, 'data-plain': 'yes' }, t('colophon.dictionary')), ' · ', h('a', { href: '/api/openapi.json', 'data-plain': 'yes' }, 'OpenAPI')));
 }
 
 function when(text) {

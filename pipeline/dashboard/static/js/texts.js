@@ -178,5 +178,6 @@ export const texts = {
   'sql.none': ['语句没有返回行。', 'The statement returned no rows.'],
   'sql.start': ['写一条 SELECT，然后运行。', 'Write a SELECT, then run it.'],
   'colophon.sense': ['检查发现是机器核对的提示，不是官方绩效评价。表上的错误与读取的疑问分开列示。', 'Findings are hints of a machine, not an official evaluation. Faults of a form are kept apart from doubts about reading it.'],
+  'colophon.dictionary': ['数据字典', 'Dictionary of the data'],
   'colophon.units': ['金额单位：万元。有争议的金额不计入合计，只给出上下界。', 'Amounts in 10,000 yuan (万元). Disputed amounts are left out of sums and shown as a range.'],
 };
