@@ -35,7 +35,7 @@ def switch(con: Connection) -> None:
     """Give the new schemas their names, inside the transaction that filled them; views of analysts follow."""
     run(con, "set local search_path = ''")
     views = [text for (text,) in rows(con, _VIEWS)]
-    [(number,)] = rows(con, "select pg_current_xact_id()::text")
+    [(number,)] = rows(con, "select txid_current()::text")
     served = {name for (name,) in rows(con, "select nspname::text from pg_namespace")}
     run(con, *(
         f"alter schema {quoted(schema)} rename to {quoted(f'jixiao_old_{number}_{schema}')}"

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import PROJECT
+from tests.support.postgres_server import Server
 
 DOCS = PROJECT / "docs"
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
-_RUN = ("sh", "python")
+_TRIED = re.compile(r"(?:Tried|(?<!未)实测)[:：]\n\n```(\w+)\n(.*?)^```$", re.M | re.S)
+_ALWAYS_TRIED = frozenset({"sh", "python", "sql"})
+_SERVER = "db.example.org"
+# The recipes that count forms by year print the figures of the seeds, whatever client they use.
+_COUNTING, _BY_YEAR = "select fiscal_year, count(*)", r"(?s)2021\W+(forms\W+)?7\b.*2024\W+(forms\W+)?6\b"
+_JDBC = Path("/usr/share/java/postgresql.jar")
+_R_LIBRARIES = (Path("/usr/lib/R/site-library"), Path("/usr/local/lib/R/site-library"))
 
 
-def _blocks(name: str) -> list[tuple[str, str]]:
-    return _BLOCK.findall((DOCS / name).read_text(encoding="utf-8"))
+def _blocks(name: str, form: re.Pattern[str] = _BLOCK) -> list[tuple[str, str]]:
+    return form.findall((DOCS / name).read_text(encoding="utf-8"))
 
 
-TRIED = [(language, text) for language, text in _blocks("connect.md") if language in _RUN]
+TRIED = _blocks("connect.md", _TRIED)
 NOTEBOOKS = sorted((DOCS / "notebooks").glob("*.py"))
 # What the seed documents are known to say, as a figure that the output of each notebook holds.
 FINDINGS = {
@@ -46,24 +55,88 @@ def project(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _run(project: Path, *command: str) -> str:
+def _run(project: Path, *command: str, **environment: str) -> str:
     search = os.pathsep.join((str(project / "bin"), str(Path(sys.executable).parent), os.environ["PATH"]))
-    environment = {**os.environ, "PATH": search, "PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stderr
+    known = {**os.environ, "PATH": search, "PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": "utf-8", **environment}
+    done = subprocess.run(command, cwd=project, env=known, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr + done.stdout
     return done.stdout + done.stderr
 
 
-@pytest.mark.parametrize(("language", "text"), TRIED, ids=range(len(TRIED)))
-def test_a_recipe_works_as_it_is_printed(project: Path, language: str, text: str) -> None:
+@pytest.fixture(scope="module")
+def served(project: Path, postgres: Server) -> dict[str, str]:
+    """The database of the recipes, made and filled as they say; returns what tells clients where it is and who asks."""
+    passwords = project / "pgpass"
+    passwords.write_text(f"*:*:*:*:{postgres.password}\n")
+    passwords.chmod(0o600)
+    [setup] = [text for language, text in TRIED if language == "sql"]
+    for statement in filter(None, map(str.strip, setup.split(";"))):
+        postgres.sql("postgres", statement, user="postgres")
+    for role in ("publisher", "reader"):
+        postgres.sql("postgres", f"alter role {role} password '{postgres.password}'", user="postgres")
+    environment = {"PGPASSFILE": str(passwords), "PGPORT": str(postgres.port)}
+    [export] = [text for _, text in TRIED if "--reader" in text]
+    _run(project, "sh", "-ec", export.replace(_SERVER, postgres.host), **environment)
+    return environment
+
+
+def _missing(language: str, text: str) -> str | None:
+    """The program that a block needs and this machine does not have."""
+    if language == "r" and not any((folder / "RPostgreSQL").exists() for folder in _R_LIBRARIES):
+        return "r-cran-rpostgresql"
+    if language == "java" and not (shutil.which("javac") and _JDBC.exists()):
+        return "a JDK and libpostgresql-jdbc-java"
+    if language == "js" and not _node_modules():
+        return "Node.js with @duckdb/node-api"
+    if "isql" in text and not (shutil.which("isql") and "PostgreSQL Unicode" in Path("/etc/odbcinst.ini").read_text()):
+        return "unixodbc and odbc-postgresql"
+    return None
+
+
+@cache
+def _node_modules() -> Path | None:
+    """The folder of global packages, when the client of DuckDB is one of them."""
+    if not (node := shutil.which("node")):
+        return None
+    folders = (Path(node).resolve().parents[1] / "lib" / "node_modules", Path("/usr/local/lib/node_modules"))
+    return next((folder for folder in folders if (folder / "@duckdb" / "node-api").exists()), None)
+
+
+def _command(project: Path, language: str, text: str) -> tuple[str, ...]:
+    """How a block is run in ``project``."""
+    if language == "java":
+        (project / "Years.java").write_text(text)
+        return ("java", "-XX:TieredStopAtLevel=1", "-cp", str(_JDBC), "Years.java")
+    if language == "js":
+        (project / "recipe.mjs").write_text(text)
+        if not (project / "node_modules").exists():
+            (project / "node_modules").symlink_to(_node_modules())
+        return ("node", "recipe.mjs")
+    return {"sh": ("sh", "-ec"), "python": (sys.executable, "-c"), "r": ("Rscript", "--vanilla", "-e")}[language] + (text,)
+
+
+@pytest.mark.parametrize(("language", "text"), [block for block in TRIED if block[0] != "sql"],
+                         ids=[f"{at}-{language}" for at, (language, _) in enumerate(TRIED) if language != "sql"])
+def test_a_recipe_works_as_it_is_printed(request: pytest.FixtureRequest, project: Path, language: str, text: str) -> None:
+    if missing := _missing(language, text):
+        pytest.skip(f"{missing} is not installed")
+    environment = {}
+    if _SERVER in text:
+        server = request.getfixturevalue("postgres")
+        environment = request.getfixturevalue("served")
+        text = text.replace(_SERVER, server.host).replace("5432", str(server.port))
     before = (project / "data" / "marts" / "warehouse.duckdb").stat().st_mtime_ns
-    command = ("sh", "-ec", text) if language == "sh" else (sys.executable, "-c", text)
-    assert _run(project, *command).strip()
+    shown = _run(project, *_command(project, language, text), **environment)
+    assert re.search(_BY_YEAR if _COUNTING in text else r"\w", shown), shown
     assert (project / "data" / "marts" / "warehouse.duckdb").stat().st_mtime_ns == before
 
 
 def test_both_languages_give_the_same_recipes() -> None:
-    assert _blocks("connect.md") == _blocks("connect.zh.md") and len(TRIED) >= 7
+    assert _blocks("connect.md") == _blocks("connect.zh.md")
+    assert TRIED == _blocks("connect.zh.md", _TRIED)
+    assert [block for block in _blocks("connect.md") if block[0] in _ALWAYS_TRIED and block not in TRIED] == []
+    assert {language for language, _ in TRIED} == {"sh", "python", "sql", "r", "java", "js"} and len(TRIED) >= 15
+    assert sum(_COUNTING in text for _, text in TRIED) == 4
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
