@@ -76,7 +76,9 @@ def _export_files(
 ) -> None:
     from pipeline.workbook.filters import Filters, NothingChosen
 
-    form = form or (target.suffix[1:].lower() if target.suffix[1:].lower() in _FORMATS else "xlsx")
+    form = form or _by_ending(target)
+    if form == "xlsx" and not target.suffix:
+        target = target.with_name(f"{target.name}.xlsx")
     headings = headings or ("name" if form == "parquet" else "zh")
     filters = Filters(**chosen)
     with open_release(out_dir) as con, explained():
@@ -88,6 +90,14 @@ def _export_files(
             raise click.ClickException(str(problem)) from problem
         except OSError as problem:
             raise click.ClickException(f"{target}: {problem.strerror or problem}; name a place you may write to") from problem
+
+
+def _by_ending(target: Path) -> str:
+    """The format that the ending of a file names. Raises UsageError for an ending that is no format here."""
+    ending = target.suffix[1:].lower() or "xlsx"
+    if ending not in _FORMATS:
+        raise click.UsageError(f"{target.name}: .{ending} is not written here; end in .xlsx, .csv or .parquet, or say --format")
+    return ending
 
 
 def _sheets(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ _HINTS = (
     "以 = + - @ 开头的内容按文本存放。 Text that begins with = + - @ is stored as text.",
 )
 _HEADS = ("工作表 sheet", "表 table", "行数 rows", "筛选 filtered by", "说明 description")
+# Which columns make a row unique is for those who join tables; the dictionary sheet says it.
+_KEY = re.compile(r"主键[^。]*。")
 _WIDTHS = (26, 30, 12, 22, 90)
 
 
@@ -38,10 +41,13 @@ class Cover:
 def write_cover(book: Workbook, page: Worksheet, cover: Cover, done: Sequence[Written]) -> None:
     """Fill the first sheet; called last, when the rows of all others are known."""
     bold, title = book.add_format({"bold": True, "bottom": 1}), book.add_format({"bold": True, "font_size": 16})
-    link, text = book.add_format({"font_color": "#0563C1", "underline": 1}), book.add_format({"text_wrap": True})
+    link, text = book.add_format({"font_color": "#0563C1", "underline": 1}), book.add_format({"text_wrap": True, "valign": "top"})
     for at, size in enumerate(_WIDTHS):
         page.set_column(at, at, size)
     page.hide_gridlines(2)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
     page.write_string(0, 0, "预算绩效目标数据 Budget performance targets", title)
     row = _facts(page, cover, 2)
     for at, head in enumerate(_HEADS):
@@ -73,7 +79,7 @@ def _line(page: Worksheet, row: int, item: Written, cover: Cover, text: Any) -> 
     page.write_string(row, 1, item.sheet.table)
     page.write_number(row, 2, item.rows)
     page.write_string(row, 3, "、".join(follows) or ("不受筛选 whole table" if missed else ""))
-    page.write_string(row, 4, halves(item.sheet.comment).chinese or item.sheet.comment or "", text)
+    page.write_string(row, 4, _KEY.sub("", halves(item.sheet.comment).chinese or item.sheet.comment or ""), text)
 
 
 def _notices(done: Sequence[Written]) -> list[str]:

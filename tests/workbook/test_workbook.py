@@ -233,3 +233,10 @@ def test_headings_may_be_names_or_english(published: Path) -> None:
     named, english = (table_sheet(forms, Filters(), language) for language in ("name", "en"))
     assert [column.heading for column in named.columns] == [column.name for column in forms.columns]
     assert next(c.heading for c in english.columns if c.name == "budget_total_wanyuan") == "Total money of the year (万元)"
+
+
+def test_the_ending_says_the_format(jixiao: Jixiao, published: Path, tmp_path: Path) -> None:
+    refused = jixiao("export", tmp_path / "表.pdf", "--out", published)
+    assert refused.exit_code == 2 and "end in .xlsx, .csv or .parquet" in refused.output
+    assert jixiao("export", tmp_path / "表", "--out", published, "--quiet").exit_code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["表.xlsx"]
