@@ -30,8 +30,9 @@ def dictionary(site: Path, out_dir: Path | None, dbt_docs: bool) -> None:
     """
     from pipeline.cli.folders import DEFAULT_OUT
     from pipeline.dictionary.contents import dictionary as gathered
-    from pipeline.dictionary.site import NotADictionary, write_site
+    from pipeline.dictionary.site import write_site
     from pipeline.publish.releases import latest
+    from pipeline.publish.static_folder import FolderTaken
 
     published = out_dir or DEFAULT_OUT
     with open_release(published) as con, explained(), tempfile.TemporaryDirectory() as scratch:
@@ -39,7 +40,7 @@ def dictionary(site: Path, out_dir: Path | None, dbt_docs: bool) -> None:
         docs = _dbt_docs(Path(scratch)) if dbt_docs else None
         try:
             files = write_site(contents, site, docs)
-        except NotADictionary as problem:
+        except FolderTaken as problem:
             raise click.BadParameter(str(problem), param_hint="--out") from problem
         except OSError as problem:
             raise click.ClickException(f"{site}: {problem.strerror}; name a place you may write to") from problem

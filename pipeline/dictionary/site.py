@@ -7,9 +7,7 @@ a script, because browsers refuse to load data files for pages that were opened 
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import tempfile
 from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +19,7 @@ from pipeline.publish.code_words import code_words
 from pipeline.publish.column_units import chinese_unit
 from pipeline.publish.descriptions import halves
 from pipeline.publish.releases import Release
+from pipeline.publish.static_folder import fresh_folder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -30,26 +29,14 @@ _PAGES = ("index", "rules", "measures", "words", "checks")
 _MARK = ".jixiao-dictionary"
 
 
-class NotADictionary(ValueError):
-    """The target folder holds other things, which a new dictionary would replace."""
-
-
 def write_site(contents: Dictionary, folder: Path, dbt_docs: Path | None = None) -> list[Path]:
     """Write the site to ``folder``, replacing an earlier dictionary as a whole; returns its files.
 
-    ``dbt_docs`` is one HTML file of dbt's own documentation to put beside it. Raises NotADictionary for a folder that
+    ``dbt_docs`` is one HTML file of dbt's own documentation to put beside it. Raises FolderTaken for a folder that
     holds anything else.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir()) and not (folder / _MARK).exists()):
-        raise NotADictionary(f"{folder} holds other files: name a new or empty folder for the dictionary")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        fresh.chmod(0o755)
+    with fresh_folder(folder, _MARK) as fresh:
         _fill(contents, fresh, dbt_docs)
-        _replace(folder, fresh)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
     return sorted(path for path in folder.rglob("*") if path.is_file() and path.name != _MARK)
 
 
@@ -77,7 +64,6 @@ def _fill(contents: Dictionary, folder: Path, dbt_docs: Path | None) -> None:
     (folder / "index.js").write_text(_index(contents), encoding="utf-8")
     if dbt_docs is not None:
         shutil.copyfile(dbt_docs, folder / "dbt.html")
-    (folder / _MARK).touch()
 
 
 def _environment(contents: Dictionary, has_dbt_docs: bool) -> Environment:
@@ -100,11 +86,3 @@ def _index(contents: Dictionary) -> str:
     # U+2028 and U+2029 end a line in older JavaScript; "</" would end the script where a page takes it in.
     safe = rows.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"window.DICTIONARY = {safe};\n"
-
-
-def _replace(folder: Path, fresh: Path) -> None:
-    old = fresh.with_name(f"{fresh.name}-old")
-    if folder.exists():
-        os.rename(folder, old)
-    os.rename(fresh, folder)
-    shutil.rmtree(old, ignore_errors=True)

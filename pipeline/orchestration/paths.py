@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import dagster as dg
 
-PROJECT = Path(__file__).resolve().parents[2]
-
-
-def cache_dir() -> Path:
-    """``.cache`` of the project, or the user's cache where the project folder is read-only."""
-    if os.access(PROJECT, os.W_OK):
-        return PROJECT / ".cache"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "jixiao"
+from pipeline.cache_folder import PROJECT, cache_dir
 
 
 class BuildPaths(dg.ConfigurableResource):

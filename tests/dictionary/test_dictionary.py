@@ -14,10 +14,11 @@ from click.testing import Result
 from pipeline.dictionary.contents import Dictionary, dictionary
 from pipeline.dictionary.lineage import lineage
 from pipeline.dictionary.search import entries, search
-from pipeline.dictionary.site import NotADictionary, write_site
+from pipeline.dictionary.site import write_site
 from pipeline.dictionary.vocabularies import vocabularies
 from pipeline.publish.reading import open_reading
 from pipeline.publish.releases import latest
+from pipeline.publish.static_folder import FolderTaken
 
 Jixiao = Callable[..., Result]
 
@@ -158,7 +159,7 @@ def test_nothing_that_a_form_prints_becomes_markup(contents: Dictionary, tmp_pat
 
 def test_a_folder_with_other_files_is_left_alone(contents: Dictionary, jixiao: Jixiao, published: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis.doc").write_text("mine")
-    with pytest.raises(NotADictionary, match="holds other files"):
+    with pytest.raises(FolderTaken, match="holds other files"):
         write_site(contents, tmp_path)
     refused = jixiao("dictionary", "--out", tmp_path, "--release", published)
     assert refused.exit_code == 2 and (tmp_path / "thesis.doc").read_text() == "mine"
