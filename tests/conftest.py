@@ -1,13 +1,15 @@
-"""Fixtures that several folders of tests share: the command line, and one build of the published seed documents."""
+"""Fixtures that several folders of tests share: the command line, one build of the published seed documents, a browser."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.support.browser_tab import CHROMIUM_FLAGS
 from tests.support.postgres_server import Server, programs, running_server
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -48,3 +50,17 @@ def postgres() -> Iterator[Server]:
         pytest.skip("PostgreSQL is not installed (Debian: postgresql)")
     with running_server(bin_) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    """A headless Chromium; without one the browser tests are skipped (.ci/run installs it)."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium: apt-get install -y --no-install-recommends chromium fonts-noto-cjk")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()

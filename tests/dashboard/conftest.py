@@ -1,4 +1,4 @@
-"""A dashboard server over the seed release, and a headless Chromium that may talk to it alone."""
+"""A dashboard server over the seed release."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-
-CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                  "--disable-component-update", "--disable-sync"]
 
 
 @contextmanager
@@ -71,17 +68,3 @@ def ask(api) -> Callable[..., list[dict]]:
         return [dict(zip(names, row, strict=True)) for row in answer.json()["rows"]]
 
     return rows
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator:
-    """A headless Chromium; without one the browser tests are skipped (.ci/run installs it)."""
-    from playwright.sync_api import sync_playwright
-
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("no Chromium: apt-get install -y --no-install-recommends chromium fonts-noto-cjk")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()

@@ -3,41 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-# axe's own run, without best practices that no standard asks for.
-RUN_AXE = """async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})).violations
-  .filter(found => ['serious', 'critical'].includes(found.impact))
-  .map(found => [found.id, found.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + ' ' + node.failureSummary)])"""
+from tests.support.browser_tab import Tab
+
 PAGES = ["/", "/county", "/county?region=652828", "/departments", "/departments?department={department}", "/forms?region=653001",
          "/form?form={form}&line=3", "/rules", "/goals", "/review", "/peers", "/yoy", "/levels", "/quality",
          "/sql?sql=select+*+from+core.forms", "/forms?year=1999", "/?lang=en"]
-SETTLED = "html[data-ready=yes] body:not(:has([aria-busy=true]))"
-
-
-class Tab:
-    """One browser tab that remembers what went wrong in it."""
-
-    def __init__(self, browser, address: str, width: int = 1280) -> None:
-        self.page = browser.new_page(viewport={"width": width, "height": 900})
-        self.address, self.faults = address, []
-        self.page.on("console", lambda said: said.type == "error" and self.faults.append(said.text))
-        self.page.on("pageerror", lambda problem: self.faults.append(str(problem)))
-        self.page.on("request", lambda asked: asked.url.startswith((address, "data:")) or self.faults.append(f"left: {asked.url}"))
-        self.page.on("response", lambda given: given.status >= 400 and self.faults.append(f"{given.status} {given.url}"))
-
-    def open(self, path: str) -> None:
-        self.page.goto(self.address + path)
-        self.settle()
-
-    def settle(self) -> None:
-        self.page.wait_for_selector(SETTLED, timeout=20_000)
-
-    def text(self, selector: str) -> str:
-        return self.page.locator(selector).inner_text()
 
 
 @pytest.fixture
@@ -60,8 +33,7 @@ def test_every_page_renders_and_is_accessible(browser, dashboard, names):
         tab.open(path.format(**names))
         assert tab.page.locator("main h1").count() == 1, path
         assert tab.page.locator(".state.error").count() == 0, path
-        tab.page.evaluate(AXE)
-        if violations := tab.page.evaluate(RUN_AXE):
+        if violations := tab.barriers():
             found[path] = violations
     tab.page.close()
     assert not tab.faults
@@ -81,8 +53,7 @@ def test_dark_colours_keep_their_contrast(browser, dashboard):
     tab.open("/rules")
     tab.page.get_by_role("button", name="深色").click()
     tab.settle()
-    tab.page.evaluate(AXE)
-    assert tab.page.evaluate(RUN_AXE) == []
+    assert tab.barriers() == []
     assert tab.page.evaluate("document.documentElement.dataset.theme") == "dark"
     tab.page.close()
 
