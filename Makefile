@@ -60,6 +60,7 @@ $(STAMP): requirements.lock pyproject.toml
 lock:
 	@$(VENV)/bin/uv lock --quiet
 	@$(VENV)/bin/uv export --quiet --frozen --no-emit-project --no-header --output-file requirements.lock
+	@$(VENV)/bin/uv export --quiet --frozen --no-header --only-group node --output-file pipeline/site/npm/node.lock
 
 dagster: $(STAMP)
 	@mkdir -p .cache/dagster && cp dagster.yaml .cache/dagster/

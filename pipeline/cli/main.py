@@ -16,6 +16,7 @@ from pipeline.cli.query import query
 from pipeline.cli.rollback import rollback
 from pipeline.cli.serve import serve
 from pipeline.cli.shell import shell
+from pipeline.cli.site import site
 from pipeline.cli.status import status
 from pipeline.cli.tables import tables
 
@@ -40,7 +41,7 @@ def main(ctx: click.Context) -> None:
 
 
 COMMANDS = (
-    build, query, shell, metrics, tables, dictionary, export, status, serve, rollback, completion, mcp,
+    build, query, shell, metrics, tables, dictionary, export, status, serve, site, rollback, completion, mcp,
 )
 for command in COMMANDS:
     main.add_command(command)

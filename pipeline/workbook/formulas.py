@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from typing import Any
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What a spreadsheet skips before it looks for the sign.
+SKIPPED = " \u3000\ufeff\u200b"
 
 
 def disarmed(value: Any) -> Any:
     """A text that begins like a formula gets an apostrophe in front; everything else stays as it is."""
-    if isinstance(value, str) and value.lstrip(" \u3000\ufeff\u200b").startswith(_STARTS):
+    if isinstance(value, str) and value.lstrip(SKIPPED).startswith(STARTS):
         return f"'{value}"
     return value
