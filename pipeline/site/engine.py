@@ -24,7 +24,7 @@ _LIST = LOCKED / "files.csv"
 _LOCK = LOCKED / "package-lock.json"
 _PACKAGE = "node_modules/@duckdb/duckdb-wasm"
 # The program and its worker; the rest of the folder is small and comes with the page.
-_FIRST_QUERY = ("duckdb.wasm.gz", "worker.js")
+_FIRST_QUERY = ("duckdb.wasm.gz", "worker.js.gz")
 
 
 @dataclass(frozen=True, slots=True)

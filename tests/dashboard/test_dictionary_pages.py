@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.dashboard.test_pages import AXE, RUN_AXE, Tab
+from tests.support.browser_tab import Tab
 
 PAGES = ("index", "core.indicators", "marts.budget_by_department", "rules", "measures", "words", "checks")
 
@@ -21,8 +21,7 @@ def test_every_kind_of_page_fits_and_is_accessible(browser, dashboard, width):
     found = {}
     for page in PAGES:
         tab = _opened(browser, dashboard, page, width)
-        tab.page.evaluate(AXE)
-        if violations := tab.page.evaluate(RUN_AXE):
+        if violations := tab.barriers():
             found[page] = violations
         assert tab.page.evaluate("document.documentElement.scrollWidth") <= width, page
         assert tab.page.evaluate("document.documentElement.lang") == "zh", page

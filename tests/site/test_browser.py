@@ -172,13 +172,13 @@ def test_no_barrier_and_no_sideways_scrolling(browser, static: Static, width: in
     tab.page.close()
 
 
-@pytest.mark.parametrize("gives_parts", [True, False])
+@pytest.mark.parametrize("gives_parts", [True, False], ids=["parts", "whole and unpacked on the way"])
 def test_a_large_database_is_read_in_parts_where_the_server_gives_them(
     browser, published: Path, browser_engine: Engine, tmp_path: Path, gives_parts: bool
 ) -> None:
     with open_reading(published) as con:
         write_site(con, latest(published), browser_engine, tmp_path / "public", Bounds(whole_bytes=0))
-    with static_server(tmp_path / "public", gives_parts) as static:
+    with static_server(tmp_path / "public", gives_parts, unpacks=not gives_parts) as static:
         tab = Tab(browser, static.address)
         tab.open(f"/sql.html#sql={quote(COMPARED[0])}")
         assert tab.page.evaluate(TABLE) == _native(published, COMPARED[0])

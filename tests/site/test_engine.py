@@ -67,7 +67,7 @@ def test_it_is_fetched_once_without_running_scripts(machine_npm, installing: str
     first = engine(tmp_path / "cache", said.append)
     assert engine(tmp_path / "cache", said.append) == first and len(said) == 1
     assert log.read_text().count("ci --ignore-scripts") == len(log.read_text().splitlines()) == 1
-    assert {path.name for path in first.folder.iterdir()} == {"duckdb.js", "worker.js", "duckdb.wasm.gz", "arrow.js", "licences"}
+    assert {path.name for path in first.folder.iterdir()} == {"duckdb.js", "worker.js.gz", "duckdb.wasm.gz", "arrow.js", "licences"}
     assert {path.name for path in first.folder.parent.iterdir()} == {first.folder.name}
 
 

@@ -23,8 +23,8 @@ class Static:
 
 
 class _Files(SimpleHTTPRequestHandler):
-    def __init__(self, *arguments, static: Static, gives_parts: bool, **named) -> None:
-        self.static, self.gives_parts = static, gives_parts
+    def __init__(self, *arguments, static: Static, gives_parts: bool, unpacks: bool, **named) -> None:
+        self.static, self.gives_parts, self.unpacks = static, gives_parts, unpacks
         super().__init__(*arguments, **named)
 
     def log_request(self, code="-", size="-") -> None:
@@ -44,6 +44,8 @@ class _Files(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         if self.gives_parts:
             self.send_header("Accept-Ranges", "bytes")
+        if self.unpacks and self.path.endswith(".gz"):
+            self.send_header("Content-Encoding", "gzip")
         super().end_headers()
 
     def _part(self) -> bytes | None:
@@ -62,10 +64,10 @@ class _Files(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def static_server(folder: Path, gives_parts: bool = False) -> Iterator[Static]:
-    """Serve ``folder`` until the block ends."""
+def static_server(folder: Path, gives_parts: bool = False, unpacks: bool = False) -> Iterator[Static]:
+    """Serve ``folder`` until the block ends; with ``unpacks`` as Apache may, which lets the browser unpack ``.gz`` files."""
     static = Static("")
-    handler = partial(_Files, directory=str(folder), static=static, gives_parts=gives_parts)
+    handler = partial(_Files, directory=str(folder), static=static, gives_parts=gives_parts, unpacks=unpacks)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         static.address = f"http://127.0.0.1:{server.server_address[1]}"
         thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -20,7 +20,7 @@ export async function openDatabase(settings, report) {
   const said = counting(settings.engine.bytes + (isWhole ? settings.database.packed_bytes : 0), report);
   const [program, worker, data] = await Promise.all([
     fetched(`${settings.engine.folder}duckdb.wasm.gz`, 'application/wasm', said),
-    fetched(`${settings.engine.folder}worker.js`, 'text/javascript', said),
+    fetched(`${settings.engine.folder}worker.js.gz`, 'text/javascript', said),
     isWhole ? fetched(settings.database.packed_path, '', said) : null,
   ]);
   // Worker and program start from memory: only then does the policy of this page hold inside the worker too.

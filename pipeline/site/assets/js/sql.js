@@ -21,7 +21,11 @@ statement.addEventListener('keydown', (event) => {
 });
 document.addEventListener('click', (event) => {
   const button = event.target.closest('[data-sql]');
-  if (button && !running) { statement.value = button.dataset.sql; run(); }
+  if (!button || running) return;
+  statement.value = button.dataset.sql;
+  // On a phone the tables stand below the answer.
+  statement.scrollIntoView({ block: 'nearest' });
+  run();
 });
 addEventListener('hashchange', follow);
 follow();
