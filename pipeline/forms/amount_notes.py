@@ -53,7 +53,8 @@ def _doubtful_unit(form_seq: int, funds: Funds) -> list[ReviewRecord]:
     if funds.unit_source != "assumed" or total is None or total.amount < _IMPLAUSIBLE:
         return []
     place, printed = (funds.total or funds.sources[0][0]).cell, format(total.amount.normalize(), "f")
-    evidence = f"no unit of money is printed on the form; {printed}万元 is more than one project has, {printed}元 is not"
+    evidence = (f"no unit of money is printed on the form; {printed}万元 is more than one project has, {printed}元 is not. "
+                f"表上未印金额单位：{printed}万元超出一个项目的规模，{printed}元则不会。")
     return [ReviewRecord(
         form_seq, None, "amount_unit", total.text, ("万元", "元"), evidence, place.page, place.line, place.cell
     )]
@@ -71,7 +72,8 @@ def _disputed_total(form_seq: int, funds: Funds) -> list[ReviewRecord]:
     parts = [f"{amount.label_text.strip()} {'|'.join(amount.pieces)}" for amount, _ in _chosen(funds)]
     span = (funds.settlement.low, funds.settlement.high)
     candidates = dict.fromkeys(format(value.normalize(), "f") for value in span if value is not None)
-    evidence = "year total and sources do not add up in exactly one way: " + "; ".join(parts)
+    printed = "; ".join(parts)
+    evidence = f"year total and sources do not add up in exactly one way: {printed}. 年度资金总额与各来源之和对不上：{printed}。"
     raw = "|".join(funds.total.pieces) if funds.total else ""
     return [ReviewRecord(
         form_seq, None, "budget_total", raw, tuple(candidates), evidence, place.page, place.line, place.cell
@@ -85,7 +87,7 @@ def _unread(form_seq: int, funds: Funds) -> list[ReviewRecord]:
         printed = "|".join(amount.pieces)
         if reading is None and any(char.isdigit() for char in printed):
             found.append(ReviewRecord(
-                form_seq, None, _column_of(amount), printed, (), "these digits are no amount of money",
+                form_seq, None, _column_of(amount), printed, (), "these digits are no amount of money. 此处数字不是金额。",
                 amount.cell.page, amount.cell.line, amount.cell.cell,
             ))
     return found

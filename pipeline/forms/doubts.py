@@ -23,6 +23,8 @@ FIELDS = {
     "prior": "prior_text", "actual": "actual_text", "score": "score",
 }
 _FIGURE = re.compile(r"\d")
+_IMPOSSIBLE = ("no form prints this here", "此处不应印有这样的文字")
+_UNSURE_TEXT = ("the recogniser is unsure", "识别存疑")
 
 
 def doubtful_readings(source: SourceDocument, form: ParsedForm) -> list[ReviewRecord]:
@@ -46,8 +48,9 @@ def _is_unsure(cell: Cell) -> bool:
 
 
 def _question(form: ParsedForm, cell: Cell, field: str) -> ReviewRecord:
-    why = "no form prints this here" if is_doubtful(cell.text) else "the recogniser is unsure"
-    evidence = f"{why} (confidence {cell.confidence:.2f}): compare with the picture / 识别存疑, 请对照原图"
+    why, reason = _IMPOSSIBLE if is_doubtful(cell.text) else _UNSURE_TEXT
+    sure = f"{cell.confidence:.2f}"
+    evidence = f"{why} (confidence {sure}): compare with the picture. {reason}（可信度 {sure}），请对照原图。"
     return ReviewRecord(
         form.record.form_seq, form.owners.get(cell.place), field, cell.text,
         (cell.text, *cell.candidates), evidence, cell.page, cell.line, cell.cell,

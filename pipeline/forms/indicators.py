@@ -146,12 +146,13 @@ def _reviews(
     cell = (draft.columns.get("value") or (draft.anchor,))[0]
     value = draft.text("value")
     if recovery:
-        evidence = f"{len(recovery.candidates)} values in one cell; {recovery.rule}, confidence {recovery.confidence}"
+        found, sure = len(recovery.candidates), recovery.confidence
+        evidence = f"{found} values in one cell (confidence {sure}). 一个单元格内有 {found} 个值（可信度 {sure}）。"
         text = value or ""
         return [ReviewRecord(
             form_seq, seq, "value", text, recovery.candidates, evidence, cell.page, cell.line, cell.cell
         )]
     if has_values and not fold(value or ""):
-        evidence = "the value cell is blank while the column is filled"
+        evidence = "the value cell is blank while the column is filled. 该栏其他行都有值，此格为空。"
         return [ReviewRecord(form_seq, seq, "value", "", (), evidence, cell.page, cell.line, cell.cell)]
     return []

@@ -37,5 +37,6 @@ def _is_known(cell: Cell) -> bool:
 
 
 def _report(form_seq: int, cell: Cell, n_unread: int, n_below: int) -> ReviewRecord:
-    evidence = f"heading not understood; {n_unread} of {n_below} cells below it are unread: add it to columns.csv"
+    evidence = (f"heading not understood; {n_unread} of {n_below} cells below it are unread: add it to columns.csv. "
+                f"看不懂的列标题，其下 {n_below} 格有 {n_unread} 格未读：请补入 columns.csv。")
     return ReviewRecord(form_seq, None, "heading", cell.text, (), evidence, cell.page, cell.line, cell.cell)

@@ -34,7 +34,8 @@ def _of_segment(segment: Segment) -> list[ReviewRecord]:
         return []
     heading = next((row for row in rows if _is_heading(row)), rows[0])
     below = sum(row.place > heading.place for row in rows)
-    evidence = f"heading of a performance table that is not understood; {below} lines below it are unread"
+    evidence = (f"heading of a performance table that is not understood; {below} lines below it are unread. "
+                f"看不懂的绩效表表头，其下 {below} 行未读。")
     books = (column_labels(), head_labels(), level_labels(0), level_labels(1), level_labels(2))
     return [
         ReviewRecord(None, None, "heading", cell.text, (), evidence, cell.page, cell.line, cell.cell)

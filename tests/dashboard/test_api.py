@@ -26,9 +26,31 @@ def test_a_province_holds_its_counties(ask):
 
 
 def test_peers_of_timely_payment(ask):
-    rows = ask("peers", concept="c_payment_timeliness", unit_family="share")
-    assert sorted(row["value_number"] for row in rows) == [90, 90, 95, 95, 95, 98, 100]
-    assert ask("peer_summary", concept="c_payment_timeliness", unit_family="share")[0]["value_median"] == 95
+    group = next(row for row in ask("peer_groups", peer_scope="all") if row["concept_id"] == "c_payment_timeliness")
+    rows = ask("peers", benchmark=group["benchmark_id"])
+    assert sorted(row["own_value"] for row in rows) == [90, 90, 95, 95, 95, 98, 100]
+    assert {row["leniency"] for row in rows if row["own_value"] == 90} == {"lenient"}
+    summary = ask("peer_summary", benchmark=group["benchmark_id"])[0]
+    assert (summary["n"], summary["value_median"]) == (7, 95)
+
+
+def test_the_chosen_unit_is_marked_among_its_peers(ask):
+    group = ask("peer_groups", peer_scope="all")[0]["benchmark_id"]
+    unit = ask("peers", benchmark=group)[-1]["department_key"]
+    marked = {row["department_key"] for row in ask("peers", benchmark=group, department=unit) if row["is_chosen"]}
+    assert marked == {unit}
+    assert not any(row["is_chosen"] for row in ask("peers", benchmark=group))
+
+
+def test_the_form_names_the_narrowest_circle_that_has_a_median(ask):
+    rows = [row for form in ask("forms") for row in ask("form_peers", form=form["form_id"])]
+    assert len({row["indicator_id"] for row in rows}) == len(rows) > 0
+    wider = {(row["indicator_id"], row["peer_scope"]): row["value_median"] for row in
+             (found for unit in ask("departments") for scope in ("year", "peers")
+              for found in ask("positions", department=unit["department_key"], peer_scope=scope))}
+    for row in rows:
+        if row["peer_scope"] == "all":
+            assert not any(wider.get((row["indicator_id"], scope)) for scope in ("year", "peers")), row
 
 
 def test_goals_held_weaker_come_first(ask):

@@ -16,8 +16,8 @@ from pipeline.publish.code_words import code_words
 
 FORM_VALUES = {"year": "2024", "region": "650000", "department": "u'1", "template": "T2015", "function": "CIVIL",
                "budget_class": "208",
-               "scope": "project", "rule": "FND-01", "outcome": "fail", "severity": "E", "level1": "OUTPUT",
-               "level2": "QTY", "concept": "c_satisfaction", "unit_family": "share", "class": "weaker",
+               "scope": "project", "rule": "FND-01", "severity": "E", "level1": "OUTPUT",
+               "level2": "QTY", "concept": "c_satisfaction", "benchmark": "0a1b", "peer_scope": "all", "class": "weaker",
                "status": "open", "band": "good", "words": "民政", "form": "x-f01"}
 
 

@@ -9,7 +9,7 @@ select
     item.share,
     item.n_good,
     item.n_checked,
-    item.basis
+    nullif(replace(item.basis, '|', '; '), 'form') as rule_ids
 from marts.form_quality_items as item
 where item.form_id = $form!
 order by item.seq

@@ -20,7 +20,7 @@ select
     forms.fiscal_year,
     forms.region_name,
     forms.department,
-    coalesce(forms.project_name, forms.title_text, '') as form_name,
+    coalesce(nullif(forms.project_name, ''), nullif(forms.title_text, ''), forms.department, forms.form_id) as form_name,
     forms.form_type,
     forms.template_id,
     case when forms.amount_status <> 'disputed' then forms.budget_total_wanyuan end as amount_wanyuan,

@@ -1,29 +1,21 @@
--- zh: 分布（少于五个时不给分位数）
--- en: Distribution (no percentiles below five)
-with {{indicators}},
-
-targets as (
-    select
-        indicator.value_unit,
-        case when indicator.value_operator in ('<=', '<') then 'ceiling' else 'floor' end as direction,
-        indicator.value_number
-    from indicators as indicator
-    where indicator.concept_id = $concept!
-      and indicator.unit_family = $unit_family
-      and indicator.value_number is not null
-      and indicator.value_number_high is null
-      and not indicator.is_disputed
-)
-
+-- zh: 分布（少于五个时逐一列出，不给分位数）
+-- en: Distribution (fewer than five are listed, without percentiles)
 select
-    direction,
-    value_unit,
-    count(*) as n_indicators,
-    min(value_number) as value_min,
-    case when n_indicators >= 5 then quantile_cont(value_number, 0.25) end as value_p25,
-    case when n_indicators >= 5 then median(value_number) end as value_median,
-    case when n_indicators >= 5 then quantile_cont(value_number, 0.75) end as value_p75,
-    max(value_number) as value_max
-from targets
-group by direction, value_unit
-order by n_indicators desc, direction, value_unit
+    target_side,
+    unit as value_unit,
+    n,
+    n_forms,
+    n_departments,
+    n_regions,
+    reported_as,
+    min as value_min,
+    p25 as value_p25,
+    median as value_median,
+    p75 as value_p75,
+    max as value_max,
+    mode as value_mode,
+    share_at_mode,
+    share_at_ceiling,
+    listed_values
+from marts.peer_benchmark
+where benchmark_id = $benchmark!

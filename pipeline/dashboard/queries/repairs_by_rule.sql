@@ -2,7 +2,7 @@
 -- en: Kinds of repairs
 with {{forms}}
 
-select rule, field, count(*) as n_repairs, avg(confidence) as confidence
+select rule as repair_rule, field, count(*) as n_repairs, avg(confidence) as confidence
 from core.repairs
 semi join forms using (form_id)
 group by rule, field

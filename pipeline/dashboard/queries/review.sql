@@ -20,7 +20,8 @@ select
     queue.decision,
     queue.decided_text,
     queue.decided_at,
-    forms.budget_total_wanyuan as amount_wanyuan
+    case when forms.amount_status <> 'disputed' then forms.budget_total_wanyuan end as amount_wanyuan,
+    forms.amount_status
 from marts.review_queue as queue
 left join forms on queue.form_id = forms.form_id
 where (queue.form_id is null or forms.form_id is not null)

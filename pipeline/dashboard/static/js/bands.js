@@ -3,13 +3,13 @@ import { bars } from './bars.js';
 import { colours } from './chart.js';
 import { integer } from './format.js';
 import { codeName, t } from './language.js';
-import { address, go } from './state.js';
+import { go } from './state.js';
 
-export function bands({ rows }) {
+export function bands({ rows }, open) {
   const [one] = colours('series-1');
   return bars({
     names: rows.map((row) => codeName('grade_band', row.grade_band)),
     series: [{ name: t('tile.forms'), values: rows.map((row) => row.n_forms), colour: one }],
-    say: integer, label: t('bands.label'), pick: (place) => go(address('forms', { band: rows[place].grade_band })),
+    say: integer, label: t('bands.label'), pick: (place) => go(open(rows[place])),
   });
 }

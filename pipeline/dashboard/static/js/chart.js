@@ -19,16 +19,20 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 export const palette = () => [1, 2, 3, 4, 5, 6].map((place) => colour(`series-${place}`));
 export const colours = (...names) => names.map(colour);
 
-/** Draw `option` into a new element of `height` px; `pick(event)` follows a click on a mark; many marks go on a canvas. */
+/**
+ * Draw `option`, or what it gives for the width in px, into a new element of `height` px; `pick(event)` follows a click on a
+ * mark; many marks go on a canvas.
+ */
 export async function chart(option, { height = 320, label, pick, many = false } = {}) {
   const echarts = await load();
   const place = h('div', { class: 'chart', role: 'img', 'aria-label': label, style: `height:${height}px` });
   requestAnimationFrame(() => {
     if (!place.isConnected) return;
     const drawn = echarts.init(place, null, { renderer: many ? 'canvas' : 'svg' });
-    drawn.setOption(dressed(option));
+    const draw = () => drawn.setOption(dressed(typeof option === 'function' ? option(place.clientWidth) : option, place.clientWidth));
+    draw();
     if (pick) drawn.on('click', pick);
-    const observer = new ResizeObserver(() => drawn.resize());
+    const observer = new ResizeObserver(() => { if (drawn.getWidth() !== place.clientWidth) { drawn.resize(); draw(); } });
     observer.observe(place);
     alive.add({ place, drawn, observer });
     place.dataset.drawn = 'yes';
@@ -46,7 +50,19 @@ export function sweep() {
   }
 }
 
-function dressed(option) {
+/** Lines that the names of a legend need; a legend never hides a name behind a page of its own. */
+function legendLines(option, width) {
+  const names = option.legend ? (option.legend.data ?? option.series.map((one) => one.name)) : [];
+  const need = (name) => 46 + [...String(name)].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/.test(sign) ? 12.5 : 7), 0);
+  let [lines, used] = [names.length > 0 ? 1 : 0, option.legend?.left ?? 0];
+  for (const name of names) {
+    if (used + need(name) > width && used > 0) [lines, used] = [lines + 1, 0];
+    used += need(name);
+  }
+  return lines;
+}
+
+function dressed(option, width) {
   const [ink, soft, line, surface] = colours('ink', 'ink-soft', 'line', 'surface');
   const font = getComputedStyle(document.documentElement).getPropertyValue('--font');
   const axis = (one) => ({
@@ -61,10 +77,10 @@ function dressed(option) {
     color: palette(),
     animationDuration: 200,
     textStyle: { fontFamily: font, color: ink },
-    grid: { left: 8, right: 28, top: option.legend ? 40 : 16, bottom: 8, containLabel: true },
     tooltip: { trigger: 'item', backgroundColor: surface, borderColor: line, textStyle: { color: ink }, confine: true },
     ...option,
-    legend: option.legend && { top: 4, left: 0, type: 'scroll', textStyle: { color: ink }, ...option.legend },
+    grid: { left: 16, right: 28, top: 16 + 24 * legendLines(option, width), bottom: 8, containLabel: true, ...option.grid },
+    legend: option.legend && { top: 4, left: 0, textStyle: { color: ink }, ...option.legend },
     xAxis: option.xAxis && axis(option.xAxis),
     yAxis: option.yAxis && axis(option.yAxis),
   };

@@ -26,7 +26,7 @@ function choice(name, value, options) {
 
 async function placesFor(given) {
   const found = await ask('filter_regions', given);
-  return found.rows.map((row) => [row.region_code, row.full_name ?? row.region_code]);
+  return found.rows.map((row) => [row.region_code, row.region_name ?? row.region_code, row.full_name]);
 }
 
 async function unitsFor(given, params) {
@@ -43,7 +43,11 @@ function search(name, value, find, kind) {
   let timer = 0;
   if (value) {
     input.value = value;
-    find(name === 'region' ? { region: value } : { department: value }).then((options) => { if (options.length) input.value = label(options[0], options); });
+    find(name === 'region' ? { region: value } : { department: value }).then((options) => {
+      if (!options.length) return;
+      input.value = label(options[0], options);
+      input.title = options[0][2] ?? options[0][1];
+    });
   }
 
   function label([code, text], options) {
@@ -55,7 +59,8 @@ function search(name, value, find, kind) {
     timer = setTimeout(async () => {
       const options = await find(input.value && input.value !== value && input !== null ? { words: input.value } : {});
       known = new Map(options.map((option) => [label(option, options), option[0]]));
-      fill(list, [...known.keys()].map((text) => h('option', { value: text })));
+      // The short name stands in the field; the full one tells places of one name apart in the list.
+      fill(list, options.map((option) => h('option', { value: label(option, options) }, option[2])));
     }, WAIT_MS);
   }
   async function onchange() {

@@ -41,12 +41,55 @@ export const queryTitle = (name) => words.queries[name]?.[current] ?? name;
 export const queryTakes = (name) => words.queries[name]?.parameters ?? [];
 export const columnTitle = (name) => words.columns[name]?.[current] ?? name;
 
-const CHINESE = '(?:(?![A-Za-z]{2,} [a-z]{2,})[^。])';
-const PAIRS = new RegExp(`(.+?[.;:)]) ((?:${CHINESE}*[\\u3400-\\u9fff]${CHINESE}*。\\s*)+)`, 'gs');
-
-/** Messages and descriptions stand in both languages, "English. 中文。", often several; the parts in the language of the page. */
+/**
+ * Messages and descriptions stand in both languages, "English. 中文。", often several one after the other: the parts in the
+ * language of the page. Both halves may quote the form, so a part is cut where most English words stand before and most
+ * Chinese signs after the cut. A text in one language stays as it is.
+ */
 export function half(text) {
-  const pairs = [...(text ?? '').matchAll(PAIRS)];
-  if (pairs.reduce((sum, pair) => sum + pair[0].length, 0) < (text ?? '').length) return text;
-  return pairs.map((pair) => pair[current === 'en' ? 1 : 2].trim()).join(current === 'en' ? ' ' : '');
+  const parts = messages(text ?? '').map(cut);
+  if (!parts.some((part) => part.english)) return text;
+  return parts.map((part) => (current === 'en' ? part.english : part.chinese)).filter(Boolean).join(current === 'en' ? ' ' : '');
+}
+
+/** Short names in both languages, "project convention 本项目约定", several parted by "; ": those of the page. */
+export function named(text) {
+  return (text ?? '').split('; ').map((one) => {
+    const [, english, chinese] = /^([A-Za-z][ -~]*) ([\u3400-\u9fff].*)$/.exec(one) ?? [];
+    return english ? (current === 'en' ? english : chinese) : one;
+  }).join(current === 'en' ? '; ' : '；');
+}
+
+const count = (text, pattern) => (text.match(pattern) ?? []).length;
+const balance = (english, chinese) => count(english, /[A-Za-z]{2,}/g) - count(chinese, /[A-Za-z]{2,}/g)
+  + count(chinese, /[\u3400-\u9fff]/g) - count(english, /[\u3400-\u9fff]/g);
+
+/** Single messages: a Chinese full stop and a blank end one, unless they stand inside a quotation. */
+function messages(text) {
+  const found = [''];
+  for (const piece of text.split(/(?<=。)\s+/).filter(Boolean)) {
+    const last = found.length - 1;
+    if (isClosed(found[last])) found.push(piece);
+    else found[last] += ` ${piece}`;
+  }
+  return found.filter(Boolean);
+}
+
+const isClosed = (text) => count(text, /"/g) % 2 === 0 && count(text, /“/g) === count(text, /”/g);
+
+function cut(part) {
+  return bestCut(part, /[.!?]["”)]?\s+/g) ?? bestCut(part, /[;:)]\s+/g) ?? { english: '', chinese: part };
+}
+
+function bestCut(part, ends) {
+  let best = null;
+  let most = -Infinity;
+  for (const end of part.matchAll(ends)) {
+    const after = end.index + end[0].length;
+    const [english, chinese] = [part.slice(0, after).trimEnd(), part.slice(after)];
+    if (!/[A-Za-z]{3,}/.test(english) || !/[\u3400-\u9fff]/.test(chinese)) continue;
+    const found = balance(english, chinese);
+    if (found > most) [best, most] = [{ english, chinese }, found];
+  }
+  return best;
 }

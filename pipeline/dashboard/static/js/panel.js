@@ -2,14 +2,16 @@
 import { ask, Failure, fileAddress } from './api.js';
 import { h, fill } from './dom.js';
 import { language, queryTakes, queryTitle, t } from './language.js';
-import { address, FILTERS } from './state.js';
-import { table } from './table.js';
+import { address, changed, FILTERS } from './state.js';
+import { isOwn, table } from './table.js';
 
 /**
  * `draw(answer)` gives an element (or its promise) to show instead of the table; without it only the table is shown.
- * `params` beyond the filters; `show`, `link` as for the table; `empty` tells what to do when there are no rows.
+ * `open(row)` is the address behind a row: a mark of the chart leads there (`draw` gets it as second argument), and so does
+ * the first column of the table. `params` beyond the filters; `show`, `link`, `rows` as for the table; `empty` tells what to
+ * do when there are no rows; `drawn` names the view that `draw` gives.
  */
-export function panel({ query, params = {}, page, title, draw, show, link, empty, size, note, signal, done }) {
+export function panel({ query, params = {}, page, title, draw, drawn = 'view.chart', open, show, link, rows, empty, size, note, signal }) {
   const given = fitting(query, page.params, params);
   const heading = title ?? queryTitle(query);
   const id = `p-${query}`;
@@ -25,7 +27,6 @@ export function panel({ query, params = {}, page, title, draw, show, link, empty
     try {
       const answer = await ask(query, given, signal);
       await view(answer);
-      done?.(answer);
     } catch (problem) {
       if (problem.name !== 'AbortError') fill(body, failed(problem, run));
     } finally {
@@ -44,11 +45,17 @@ export function panel({ query, params = {}, page, title, draw, show, link, empty
 
   async function shownAs(answer, asDrawing) {
     if (answer.rows.length === 0) fill(body, nothing(empty));
-    else fill(body, asDrawing ? await draw(answer) : table(answer, { show, link, caption: heading }));
+    else fill(body, asDrawing ? await draw(answer, open) : table(answer, { show, link: link ?? (open && leading(answer)), rows, caption: heading }));
+  }
+
+  /** The first column of the table leads where the mark of the chart does. */
+  function leading(answer) {
+    const first = show?.[0] ?? answer.columns.map((column) => column.name).find(isOwn);
+    return (row, column) => (column === first ? open(row) : null);
   }
 
   function switches(answer) {
-    const buttons = ['view.chart', 'view.table'].map((key, place) => h('button', {
+    const buttons = [drawn, 'view.table'].map((key, place) => h('button', {
       type: 'button', 'aria-pressed': String(place === 0),
       onclick: (event) => {
         buttons.forEach((one) => one.setAttribute('aria-pressed', String(one === event.currentTarget)));
@@ -76,6 +83,11 @@ function unused(query, filters, given) {
 
 export function nothing(advice) {
   return h('div', { class: 'state' }, h('b', {}, t('empty')), advice ?? t('empty.advice'));
+}
+
+/** No form at all fits the filters: one way out instead of many empty figures. */
+export function noForms() {
+  return h('div', { class: 'state' }, h('b', {}, t('empty.all')), h('a', { class: 'button', href: changed({ year: null, region: null, department: null, template: null }) }, t('filters.clear')));
 }
 
 export function failed(problem, again) {

@@ -12,7 +12,7 @@ export function tile(name, value, { href, small } = {}) {
 
 /** The number large, its unit small. */
 function amount(value) {
-  const [, digits, unit] = /^([\d.,%—-]+)(.*)$/.exec(value) ?? [null, value, ''];
+  const [, digits, unit] = /^([\d.,%—–、-]+)(.*)$/.exec(value) ?? [null, value, ''];
   return [digits, unit && h('i', {}, unit)];
 }
 

@@ -2,8 +2,8 @@
 
 export const MENU = [
   ['group.money', ['overview', 'county', 'departments', 'forms']],
-  ['group.quality', ['rules', 'goals', 'review']],
-  ['group.compare', ['peers', 'yoy', 'levels']],
+  ['group.quality', ['rules', 'goals', 'crosschecks', 'review']],
+  ['group.compare', ['peers', 'library', 'yoy', 'levels']],
   ['group.pipeline', ['quality', 'sql']],
 ];
 

@@ -6,9 +6,12 @@ import { t } from './language.js';
 import { nothing } from './panel.js';
 import { address, go } from './state.js';
 
+/** The forms behind a class. */
+export const spendingForms = (row) => address('forms', { budget_class: row.budget_class_code, scope: 'project' });
+
 const MOST = 14;
 
-export function spending({ rows }) {
+export function spending({ rows }, open) {
   const shown = rows.filter((row) => row.amount_wanyuan !== null).slice(0, MOST);
   if (shown.length === 0) return nothing(t('county.disputed'));
   const [one] = colours('series-3');
@@ -16,6 +19,6 @@ export function spending({ rows }) {
     names: shown.map((row) => row.budget_class_name ?? t('unknown')),
     series: [{ name: t('tile.money'), values: shown.map((row) => row.amount_wanyuan), colour: one }],
     say: (value, isAxis) => (isAxis ? integer(value) : `${money(value)} ${t('unit.wanyuan')}`), label: t('overview.functions'),
-    pick: (place) => go(address('forms', { budget_class: shown[place].budget_class_code, scope: 'project' })),
+    pick: (place) => go(open(shown[place])),
   });
 }

@@ -1,20 +1,28 @@
-/** Rows as an accessible table: headings in the language of the page, sortable, numbers to the right. */
+/** Rows as an accessible table: headings in the language of the page, sortable, numbers to the right; cards on a telephone. */
 import { h, fill } from './dom.js';
 import { isNumeric, shown, tone } from './format.js';
 import { language, t } from './language.js';
 import { address } from './state.js';
 
 const PAGE_ROWS = 50;
+const NARROW_ROWS = 12;
+/** Wider tables become cards on a narrow screen, one row each. */
+const NARROW_COLUMNS = 3;
 
-/** A table of an answer. `show` picks and orders columns, `link(row, column)` may give an address for a cell. */
-export function table(answer, { show, link, caption } = {}) {
-  const columns = (show ?? answer.columns.map((column) => column.name).filter(isOwn))
+/**
+ * A table of an answer. `show` picks and orders columns, `link(row, column)` may give an address for a cell, `rows` how many
+ * are shown at first. Columns without any value are left out and named below, unless `keep` asks for all.
+ */
+export function table(answer, { show, link, caption, rows: first = PAGE_ROWS, keep = false } = {}) {
+  const asked = (show ?? answer.columns.map((column) => column.name).filter(isOwn))
     .map((name) => answer.columns.find((column) => column.name === name)).filter(Boolean);
+  const columns = keep ? asked : asked.filter((column) => answer.rows.some((row) => !isBlank(row[column.name])));
+  const blank = asked.filter((column) => !columns.includes(column));
   const order = { column: null, down: false };
-  let limit = PAGE_ROWS;
-  const body = h('tbody');
-  const more = h('p', {});
-  const heads = columns.map((column) => h('th', { scope: 'col', class: isNumeric(column.format) ? 'n' : null },
+  let limit = innerWidth <= 600 ? Math.min(first, NARROW_ROWS) : first;
+  const body = h('tbody', { role: 'rowgroup' });
+  const more = h('p', { class: 'more' });
+  const heads = columns.map((column) => h('th', { scope: 'col', role: 'columnheader', class: isNumeric(column.format) ? 'n' : null },
     h('button', { type: 'button', onclick: () => sort(column) }, column[language()])));
 
   function sort(column) {
@@ -26,18 +34,31 @@ export function table(answer, { show, link, caption } = {}) {
   }
   function draw() {
     const rows = order.column ? sorted(answer.rows, order) : answer.rows;
-    fill(body, rows.slice(0, limit).map((row) => h('tr', {}, columns.map((column) => cell(row, column, link)))));
+    fill(body, rows.slice(0, limit).map((row) => h('tr', { role: 'row', class: row.is_chosen ? 'marked' : null }, columns.map((column) => cell(row, column, link)))));
     fill(more, rows.length > limit && h('button', { type: 'button', class: 'button', onclick: () => { limit += 200; draw(); } },
       t('table.more', { n: rows.length - limit })));
   }
   draw();
-  return h('div', {}, h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption ?? t('table') },
-    h('table', {}, caption && h('caption', { class: 'sr' }, caption), h('thead', {}, h('tr', {}, heads)), body)), more);
+  return h('div', {}, scrolling(caption ?? t('table'), h('table', { role: 'table', class: columns.length > NARROW_COLUMNS ? 'cards' : null },
+    caption && h('caption', { class: 'sr' }, caption), h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, heads)), body)),
+  more, blank.length > 0 && h('p', { class: 'quiet blank' }, t('table.blank', { names: blank.map((column) => column[language()]).join(language() === 'en' ? ', ' : '、') })));
 }
 
+/** A frame that scrolls sideways and fades at the edge behind which more columns wait. */
+export function scrolling(label, child) {
+  const frame = h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': label, onscroll: mark }, child);
+  function mark() {
+    frame.classList.toggle('further', frame.scrollWidth - frame.clientWidth - frame.scrollLeft > 2);
+  }
+  new ResizeObserver(mark).observe(frame);
+  return frame;
+}
+
+const isBlank = (value) => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
 /** Without a choice: no keys, and of names in two languages the one of the page. */
-function isOwn(name) {
-  return name !== 'department_key' && !name.endsWith(language() === 'en' ? '_zh' : '_en');
+export function isOwn(name) {
+  return !['department_key', 'is_chosen', 'benchmark_id'].includes(name) && !name.endsWith(language() === 'en' ? '_zh' : '_en');
 }
 
 function sorted(rows, { column, down }) {
@@ -55,14 +76,15 @@ function cell(row, column, link) {
   const url = link?.(row, column.name) ?? drill(row, column, value);
   const content = url && value !== null ? h('a', { href: url }, column.format === 'form' ? t('open.form') : text)
     : tone(value) && column.format === 'code' ? h('span', { class: `badge ${tone(value)}` }, text) : text;
-  const kind = isNumeric(column.format) ? 'n' : text.length > 24 ? 'long' : text.length > 6 ? 'middle' : 'short';
-  return h('td', { class: kind }, content);
+  const kind = isNumeric(column.format) ? 'n' : text.length > 24 ? 'long' : text.length > 9 ? 'middle' : 'short';
+  return h('td', { role: 'cell', class: kind, 'data-name': column[language()] }, h('span', { class: 'value' }, content));
 }
 
 /** Every row leads to its form and every source line to the cells that were printed there. */
 function drill(row, column, value) {
   if (column.format === 'form' && value) return address('form', { form: value });
   if (column.name === 'source_line' && row.form_id && value) return address('form', { form: row.form_id, line: value });
+  if (column.name === 'form_name' && row.form_id && value) return address('form', { form: row.form_id });
   if (column.name === 'department' && row.department_key) return address('departments', { department: row.department_key });
   return null;
 }

@@ -6,22 +6,25 @@ import { colours } from '../chart.js';
 import { h } from '../dom.js';
 import { integer, money, shortMoney, signs } from '../format.js';
 import { t } from '../language.js';
-import { failed, fitting, nothing, panel } from '../panel.js';
+import { failed, fitting, noForms, nothing, panel } from '../panel.js';
 import { badge, later, tile } from '../parts.js';
-import { spending } from '../spending.js';
+import { spending, spendingForms } from '../spending.js';
 import { address, changed, go } from '../state.js';
+import { BENEFICIARIES } from './departments.js';
 
 export async function render(page) {
   if (!page.params.region) return choose(page);
   const one = (options) => panel({ page, signal: page.signal, ...options });
   return [
-    later(ask('totals', fitting('totals', page.params, {}), page.signal), ({ rows }) => tiles(rows[0]), (problem) => failed(problem, () => location.reload())),
+    later(ask('totals', fitting('totals', page.params, {}), page.signal), ({ rows }) => (rows[0].n_forms > 0 ? tiles(rows[0]) : noForms()), (problem) => failed(problem, () => location.reload())),
     h('div', { class: 'grid' },
-      one({ query: 'money_by_department', size: 'half', draw: units, note: t('county.disputed') }),
-      one({ query: 'money_by_function', size: 'half', draw: spending }),
-      one({ query: 'score_bands', draw: bands, note: t('bands.note') }),
-      one({ query: 'promises', draw: promises }),
-      one({ query: 'unit_costs', empty: t('county.nocosts'), note: t('county.costs'), show: ['benefit_item', 'unit_cost_yuan', 'per', 'unit_cost_source', 'quantity', 'quantity_unit', 'unit_cost_per_year_yuan', 'department', 'form_id', 'source_line'] })),
+      one({ query: 'money_by_department', size: 'half', draw: units, open: (row) => address('departments', { department: row.department_key }), show: ['department', 'n_projects', 'amount_wanyuan', 'amount_fiscal_wanyuan', 'amount_other_wanyuan', 'amount_unknown_wanyuan', 'amount_low_wanyuan', 'amount_high_wanyuan'], note: t('county.disputed') }),
+      one({ query: 'money_by_function', size: 'half', draw: spending, open: spendingForms }),
+      one({ query: 'score_bands', size: 'half', draw: bands, open: (row) => address('forms', { band: row.grade_band }), note: t('bands.note') }),
+      one({ query: 'large_projects', size: 'half', empty: t('county.nolarge'), note: t('county.large'), rows: 8, show: ['form_name', 'amount_wanyuan', 'n_benefit_quantified', 'is_without_outcome'] }),
+      one({ query: 'promises', drawn: 'view.cards', draw: promises }),
+      one({ query: 'beneficiaries', empty: t('county.nobeneficiaries'), note: t('county.beneficiaries'), show: BENEFICIARIES }),
+      one({ query: 'unit_costs', empty: t('county.nocosts'), note: t('county.costs'), show: ['benefit_item', 'unit_cost_yuan', 'per', 'unit_cost_source', 'quantity', 'quantity_unit', 'unit_cost_per_year_yuan', 'department', 'source_line'] })),
   ];
 }
 
@@ -46,7 +49,7 @@ function tiles(row) {
 }
 
 /** Undisputed money by source; a disputed amount is a pale bar from nothing to its upper bound. */
-function units({ rows }) {
+function units({ rows }, open) {
   const shown = rows.slice(0, 30);
   const [fiscal, other, unknown, disputed] = colours('series-1', 'series-3', 'series-6', 'series-2');
   const part = (key, text, colour) => ({ name: text, values: shown.map((row) => row[key] ?? 0), colour, stack: 'sum' });
@@ -58,7 +61,7 @@ function units({ rows }) {
       { name: t('money.disputed'), values: shown.map((row) => (row.n_disputed > 0 ? row.amount_high_wanyuan - (row.amount_wanyuan ?? 0) : null)), colour: 'transparent', stack: 'sum', style: { borderColor: disputed, borderType: 'dashed', borderWidth: 1.5 } },
     ],
     say: (value, isAxis) => (isAxis ? integer(value) : `${money(value)} ${t('unit.wanyuan')}`), label: t('county.units'),
-    pick: (place) => go(address('departments', { department: shown[place].department_key })),
+    pick: (place) => go(open(shown[place])),
   });
 }
 

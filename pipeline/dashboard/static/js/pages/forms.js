@@ -1,29 +1,33 @@
 /** Forms (表单): every figure of the other pages leads here with its conditions in the address. */
+import { ask } from '../api.js';
 import { h } from '../dom.js';
-import { codeName, columnTitle, t } from '../language.js';
-import { panel } from '../panel.js';
+import { codeName, columnTitle, pick, t } from '../language.js';
+import { fitting, panel } from '../panel.js';
 import { changed, go } from '../state.js';
-import { toForm } from './departments.js';
 
 const CONDITIONS = ['scope', 'function', 'budget_class', 'band', 'rule', 'concept', 'level1', 'level2', 'class', 'status', 'words'];
 
 export async function render(page) {
   const params = Object.fromEntries(CONDITIONS.filter((name) => page.params[name]).map((name) => [name, page.params[name]]));
+  const named = await names(page, params);
   return [
     search(page),
     h('div', { class: 'choices' }, Object.entries(params).filter(([name]) => name !== 'words').map(([name, value]) => h('a', {
-      class: 'button', href: changed({ [name]: null }), 'aria-label': t('forms.without', { name: value }),
+      class: 'button', href: changed({ [name]: null }), 'aria-label': t('forms.without', { name: `${t(`condition.${name}`)}: ${named(name, value)}` }),
     }, `${t(`condition.${name}`)}: ${named(name, value)} ✕`))),
     h('div', { class: 'grid' }, panel({
-      page, signal: page.signal, query: 'forms', params, link: toForm, empty: t('forms.none'),
-      show: ['form_name', 'department', 'region_name', 'fiscal_year', 'form_type', 'amount_wanyuan', 'amount_status', 'n_indicators', 'n_errors', 'n_warnings', 'n_suspect', 'form_id'],
+      page, signal: page.signal, query: 'forms', params, empty: t('forms.none'),
+      show: ['form_name', 'department', 'region_name', 'fiscal_year', 'form_type', 'amount_wanyuan', 'amount_status', 'n_indicators', 'n_errors', 'n_warnings', 'n_suspect'],
     })),
   ];
 }
 
-function named(name, value) {
-  const list = { level1: 'level1', level2: 'level2', class: 'class', status: 'amount_status', band: 'grade_band' }[name];
-  return list ? codeName(list, value) : value;
+/** What to call the values of the conditions: codes by their words, rules, indicators and classes as the release names them. */
+async function names(page, params) {
+  const lists = { scope: 'scope', level1: 'level1', level2: 'level2', class: 'class', status: 'amount_status', band: 'grade_band' };
+  const asked = fitting('condition_names', {}, params);
+  const { rows } = Object.keys(asked).length > 0 ? await ask('condition_names', asked, page.signal) : { rows: [] };
+  return (name, value) => (lists[name] ? codeName(lists[name], value) : pick(rows.find((row) => row.condition === name) ?? {}, 'title') ?? value);
 }
 
 function search(page) {

@@ -1,7 +1,9 @@
 /** Goal text against indicators (目标与指标): what the text promises and what the indicators hold to it. */
 import { ask } from '../api.js';
+import { bars } from '../bars.js';
+import { colours } from '../chart.js';
 import { h } from '../dom.js';
-import { signs } from '../format.js';
+import { integer, signs } from '../format.js';
 import { codeName, t } from '../language.js';
 import { fitting, nothing, panel } from '../panel.js';
 import { address, changed, go } from '../state.js';
@@ -19,10 +21,24 @@ export async function render(page) {
       rows.map((row) => h('option', { value: row.form_id, selected: row.form_id === form }, option(row)))))),
     h('ul', { class: 'legend', 'aria-label': t('legend') }, h('li', {}, t('goals.marks')), RELATIONS.map((code) => h('li', {}, h('mark', { class: code }, codeName('relation', code))))),
     h('div', { class: 'grid' },
-      one({ query: 'form_head', size: 'half', title: t('goals.text'), draw: async ({ rows: [head] }) => goal(head, (await facts).rows) }),
-      one({ query: 'form_indicators', size: 'half', show: ['name', 'value_text', 'source_line'], link: lineOf(form) }),
-      one({ query: 'goal_facts', empty: t('goals.nofacts'), link: lineOf(form), show: ['text', 'kind', 'relation', 'name', 'value_text', 'indicator_line', 'is_promise', 'context', 'source_line'] })),
+      one({ query: 'form_head', size: 'half', title: t('goals.text'), drawn: 'view.form', draw: async ({ rows: [head] }) => goal(head, (await facts).rows) }),
+      one({ query: 'form_indicators', size: 'half', rows: 12, show: ['name', 'value_text', 'source_line'], link: lineOf(form) }),
+      one({ query: 'goal_facts', empty: t('goals.nofacts'), link: lineOf(form), show: ['text', 'kind', 'relation', 'name', 'value_text', 'indicator_line', 'is_promise', 'context', 'source_line'] }),
+      panel({ page, signal: page.signal, query: 'goal_kept', draw: kept, empty: t('goals.nofacts'), note: t('goals.kept') })),
   ];
+}
+
+/** What became of the promises, one bar per kind of promise. */
+function kept({ rows }) {
+  const kinds = [...new Set(rows.map((row) => row.kind))];
+  const relations = ['equal', 'stronger', 'weaker', 'missing', 'truncated', 'head', 'not_comparable'].filter((code) => rows.some((row) => row.relation === code));
+  const shades = { equal: 'series-3', stronger: 'series-1', weaker: 'series-2', missing: 'series-5', truncated: 'series-4', head: 'series-6', not_comparable: 'line-strong' };
+  const value = (kind, relation) => rows.find((row) => row.kind === kind && row.relation === relation)?.n_promises ?? 0;
+  return bars({
+    names: kinds.map((kind) => codeName('fact_kind', kind)),
+    series: relations.map((code) => ({ name: codeName('relation', code), values: kinds.map((kind) => value(kind, code)), colour: colours(shades[code])[0], stack: 'all' })),
+    say: integer, label: t('goals.kept'),
+  });
 }
 
 const lineOf = (form) => (row, column) => (['source_line', 'indicator_line'].includes(column) && row[column] ? address('form', { form, line: row[column] }) : null);

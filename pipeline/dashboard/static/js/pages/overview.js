@@ -5,23 +5,23 @@ import { bars } from '../bars.js';
 import { colours } from '../chart.js';
 import { h } from '../dom.js';
 import { integer, money, percent, shortMoney } from '../format.js';
-import { codeName, pick, t } from '../language.js';
-import { failed, fitting, panel } from '../panel.js';
+import { codeName, language, pick, t } from '../language.js';
+import { failed, fitting, noForms, panel } from '../panel.js';
 import { later, tile } from '../parts.js';
-import { spending } from '../spending.js';
+import { spending, spendingForms } from '../spending.js';
 import { address, go } from '../state.js';
 
 export async function render(page) {
   const one = (options) => panel({ page, signal: page.signal, ...options });
   return [
-    later(ask('totals', fitting('totals', page.params, {}), page.signal), ({ rows }) => tiles(rows[0]), (problem) => failed(problem, () => location.reload())),
+    later(ask('totals', fitting('totals', page.params, {}), page.signal), ({ rows }) => (rows[0].n_forms > 0 ? tiles(rows[0]) : noForms()), (problem) => failed(problem, () => location.reload())),
     h('div', { class: 'grid' },
-      one({ query: 'coverage', size: 'half', draw: coverage }),
-      one({ query: 'money_by_function', size: 'half', draw: spending }),
-      one({ query: 'rule_totals', size: 'half', title: t('overview.rules'), draw: violations }),
-      one({ query: 'score_bands', size: 'half', draw: bands, note: t('bands.note') }),
-      one({ query: 'document_status', draw: statuses }),
-      one({ query: 'freshness', note: t('overview.origin') })),
+      one({ query: 'coverage', size: 'half', draw: coverage, open: (row) => address('county', { region: row.region_code, year: row.fiscal_year }) }),
+      one({ query: 'money_by_function', size: 'half', draw: spending, open: spendingForms }),
+      one({ query: 'rule_totals', size: 'half', title: t('overview.rules'), draw: violations, open: (row) => address('forms', { rule: row.rule_id }), rows: 12, show: ['rule_id', language() === 'en' ? 'title_en' : 'title_zh', 'n_violated', 'n_suspect', 'n_pass', 'pass_rate'] }),
+      one({ query: 'score_bands', size: 'half', draw: bands, open: (row) => address('forms', { band: row.grade_band }), note: t('bands.note') }),
+      one({ query: 'document_status', drawn: 'view.figures', draw: statuses }),
+      one({ query: 'freshness', rows: 10, note: t('overview.origin') })),
   ];
 }
 
@@ -38,18 +38,18 @@ function tiles(row) {
     tile(t('tile.reviews'), integer(row.n_open_reviews), { href: address('review') }));
 }
 
-function coverage({ rows }) {
+function coverage({ rows }, open) {
   const shown = rows.slice(0, 14);
   const [one] = colours('series-1');
   return bars({
     names: shown.map((row) => `${row.region_name ?? row.region_code ?? '—'} ${row.fiscal_year ?? ''}`),
     series: [{ name: t('tile.forms'), values: shown.map((row) => row.n_forms), colour: one }],
     say: integer, label: t('overview.coverage'),
-    pick: (place) => go(address('county', { region: shown[place].region_code, year: shown[place].fiscal_year })),
+    pick: (place) => go(open(shown[place])),
   });
 }
 
-function violations({ rows }) {
+function violations({ rows }, open) {
   const shown = rows.filter((row) => row.n_violated > 0).slice(0, 12);
   const [bad, doubt] = colours('series-2', 'series-4');
   return bars({
@@ -59,7 +59,7 @@ function violations({ rows }) {
       { name: codeName('outcome', 'suspect_extraction'), values: shown.map((row) => row.n_suspect), colour: doubt, stack: 'all' },
     ],
     say: integer, label: t('overview.rules'),
-    pick: (place) => go(address('forms', { rule: shown[place].rule_id })),
+    pick: (place) => go(open(shown[place])),
   });
 }
 
@@ -67,7 +67,7 @@ function statuses({ rows }) {
   const cells = rows.reduce((sum, row) => sum + (row.n_cells ?? 0), 0);
   const unread = rows.reduce((sum, row) => sum + (row.n_cells_unread ?? 0), 0);
   return [
-    h('div', { class: 'tiles' }, rows.map((row) => tile(codeName('status', row.status), integer(row.n_documents), { small: t('tile.cells', { n: integer(row.n_cells) }) }))),
+    h('div', { class: 'tiles' }, rows.map((row) => tile(codeName('status', row.status), integer(row.n_documents), { href: address('quality', { status: row.status }), small: t('tile.cells', { n: integer(row.n_cells) }) }))),
     h('p', { class: 'quiet' }, t('overview.read', { share: percent(cells ? 1 - unread / cells : null), unread: integer(unread) })),
   ];
 }

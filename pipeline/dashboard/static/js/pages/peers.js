@@ -1,53 +1,85 @@
-/** Peer strip (同类比较): the targets of one indicator in all units, one dot each. */
+/** Peers (同类比较): the targets of one indicator in one circle of comparable forms, and where the chosen unit stands. */
 import { ask } from '../api.js';
 import { chart, colours } from '../chart.js';
 import { h } from '../dom.js';
-import { integer, number, signs } from '../format.js';
-import { codeName, t } from '../language.js';
+import { integer, number, percent, signs } from '../format.js';
+import { codeName, pick, t } from '../language.js';
 import { fitting, nothing, panel } from '../panel.js';
+import { tile } from '../parts.js';
 import { address, changed, go } from '../state.js';
+import { toGroup } from './departments.js';
+
+const CIRCLES = ['all', 'year', 'peers'];
+const TARGETS = ['department', 'region_name', 'fiscal_year', 'form_name', 'name', 'value_text', 'own_value', 'value_unit', 'percentile', 'leniency', 'is_at_ceiling', 'source_line'];
 
 export async function render(page) {
-  const { rows } = await ask('concepts', fitting('concepts', page.params, {}), page.signal);
-  if (rows.length === 0) return nothing();
-  const chosen = rows.find((row) => row.concept_id === page.params.concept && (row.unit_family ?? '') === (page.params.unit_family ?? ''))
+  const circle = CIRCLES.includes(page.params.peer_scope) ? page.params.peer_scope : 'all';
+  const { rows } = await ask('peer_groups', fitting('peer_groups', page.params, { peer_scope: circle }), page.signal);
+  const group = rows.find((row) => row.benchmark_id === page.params.benchmark)
     ?? rows.find((row) => row.concept_id === page.params.concept) ?? rows[0];
-  const params = { concept: chosen.concept_id, unit_family: chosen.unit_family };
-  const one = (options) => panel({ page, signal: page.signal, params, ...options });
+  const one = (options) => panel({ page, signal: page.signal, ...options });
   return [
-    h('div', { class: 'choices' }, h('label', {}, t('peers.choose'), h('select', { onchange: choose }, rows.map((row, place) => h('option', { value: place, selected: row === chosen },
-      `${row.concept_zh}（${codeName('unit_family', row.unit_family)}，${integer(row.n_indicators)}）`))))),
-    h('div', { class: 'grid' },
-      one({ query: 'peers', title: t('peers.strip', { name: chosen.concept_zh }), draw: strip, note: t('peers.note'),
-        show: ['department', 'region_name', 'fiscal_year', 'form_name', 'name', 'value_text', 'value_number', 'value_unit', 'direction', 'form_id', 'source_line'] }),
-      one({ query: 'peer_summary' })),
+    h('div', { class: 'choices' },
+      choice('peers.circle', CIRCLES.map((code) => [code, codeName('peer_scope', code)]), circle, (code) => ({ peer_scope: code, benchmark: null, concept: group?.concept_id })),
+      group && choice('peers.choose', rows.map((row) => [row.benchmark_id, named(row)]), group.benchmark_id, (id) => ({ benchmark: id, concept: null }))),
+    group ? h('div', { class: 'grid' },
+      one({ query: 'peer_summary', params: { benchmark: group.benchmark_id }, title: t('peers.summary', { name: pick(group, 'concept') }), drawn: 'view.figures', draw: figures, note: t('peers.summary.note') }),
+      one({ query: 'peers', params: { benchmark: group.benchmark_id }, title: t('peers.strip', { name: pick(group, 'concept') }), draw: (answer) => strip(answer, page), note: t('peers.note'), show: TARGETS }),
+      one({ query: 'peers', params: { benchmark: group.benchmark_id }, title: t('peers.rows'), show: TARGETS, rows: 20, note: t('peers.leniency') }),
+      page.params.department && one({ query: 'positions', params: { peer_scope: circle }, empty: t('form.nopeers'), note: t('peers.leniency'), link: toGroup, rows: 20,
+        show: ['name', 'own_value', 'value_unit', 'n', 'value_median', 'percentile', 'leniency', 'form_name', 'fiscal_year', 'source_line'] }))
+      : nothing(t('peers.none')),
   ];
-
-  function choose(event) {
-    const row = rows[event.target.value];
-    go(changed({ concept: row.concept_id, unit_family: row.unit_family }));
-  }
 }
 
-/** Equal targets are stacked, so that the height of a pile is their number; floors and ceilings have their own marks. */
-function strip({ rows }) {
-  const [floor, ceiling] = colours('series-1', 'series-2');
+function choice(label, options, value, change) {
+  return h('label', {}, t(label), h('select', { onchange: (event) => go(changed(change(event.target.value))) },
+    options.map(([code, text]) => h('option', { value: code, selected: code === value }, text))));
+}
+
+/** What tells one group from another: indicator, side, unit, number of targets, and its circle. */
+function named(row) {
+  const circle = [pick(row, 'function'), row.region_level && codeName('region_level', row.region_level), row.fiscal_year].filter(Boolean);
+  return t('peers.option', { name: pick(row, 'concept'), side: codeName('target_side', row.target_side), unit: row.value_unit ?? '', n: integer(row.n), circle: circle.length ? ` · ${circle.join(' ')}` : '' });
+}
+
+/** The distribution in few numbers: the median where there is one, all values where there are few, the share at the ceiling else. */
+function figures({ rows: [row] }) {
+  const unit = (value) => `${number(value)} ${row.value_unit ?? ''}`;
+  const span = `${number(row.value_min)}–${unit(row.value_max)}`;
+  const middle = {
+    percentiles: () => [tile(t('peers.median'), unit(row.value_median), { small: t('peers.quartiles', { low: number(row.value_p25), high: number(row.value_p75) }) })],
+    ceiling: () => [tile(t('peers.ceiling'), percent(row.share_at_ceiling), { small: t('peers.nomedian') })],
+    values: () => [tile(t('peers.values'), (row.listed_values ?? []).map(number).join('、') || '—', { small: t('peers.few') })],
+  }[row.reported_as]?.() ?? [];
+  return h('div', { class: 'tiles' },
+    tile(t('peers.compared'), integer(row.n), { small: t('peers.from', { forms: integer(row.n_forms), units: integer(row.n_departments), places: integer(row.n_regions) }) }),
+    middle, tile(t('peers.span'), span, { small: codeName('target_side', row.target_side) }),
+    row.value_mode !== null && tile(t('peers.mode'), unit(row.value_mode), { small: t('peers.atmode', { share: percent(row.share_at_mode) }) }));
+}
+
+/** Equal targets are stacked, so that the height of a pile is their number; the chosen unit has a mark of its own. */
+function strip({ rows }, page) {
+  const [others, own] = colours('series-1', 'series-2');
   const piles = new Map();
   const dots = rows.map((row) => {
-    const height = (piles.get(row.value_number) ?? 0) + 1;
-    piles.set(row.value_number, height);
-    return { value: [row.value_number, height], row };
+    const height = (piles.get(row.own_value) ?? 0) + 1;
+    piles.set(row.own_value, height);
+    return { value: [row.own_value, height], row };
   });
-  const kind = (direction, symbol, colour) => ({
-    type: 'scatter', name: codeName('direction', direction), symbol, symbolSize: piles.size > 60 || Math.max(...piles.values()) > 30 ? 6 : 13, cursor: 'pointer',
-    data: dots.filter((dot) => dot.row.direction === direction), itemStyle: { color: colour, opacity: 0.85 },
+  const size = piles.size > 60 || Math.max(...piles.values()) > 30 ? 6 : 13;
+  const kind = (isOwn) => ({
+    type: 'scatter', name: t(isOwn ? 'peers.own' : 'peers.others'), symbol: isOwn ? 'diamond' : 'circle', symbolSize: isOwn ? size + 5 : size, cursor: 'pointer',
+    data: dots.filter((dot) => dot.row.is_chosen === isOwn), itemStyle: { color: isOwn ? own : others, opacity: 0.85 },
   });
+  const unit = rows[0].value_unit ?? '';
   return chart({
-    legend: {},
-    tooltip: { trigger: 'item', confine: true, formatter: ({ data }) => `${escape(data.row.department ?? '')}<br>${escape(data.row.form_name ?? '')}<br><b>${escape(signs(data.row.value_text ?? ''))}</b>` },
-    xAxis: { type: 'value', scale: true, boundaryGap: ['4%', '4%'], axisLabel: { formatter: number } },
-    yAxis: { type: 'value', minInterval: 1, min: 0 },
-    series: [kind('floor', 'circle', floor), kind('ceiling', 'triangle', ceiling)],
+    legend: page.params.department ? { left: 60 } : undefined,
+    tooltip: { trigger: 'item', confine: true, formatter: ({ data }) => `${escape(data.row.department ?? '')}<br>${escape(data.row.form_name ?? '')}<br><b>${escape(signs(data.row.value_text ?? ''))}</b>`, extraCssText: 'max-width: 320px; white-space: normal' },
+    xAxis: { type: 'value', scale: true, boundaryGap: ['4%', '4%'], name: unit, nameLocation: 'middle', nameGap: 28, axisLabel: { formatter: number, hideOverlap: true } },
+    yAxis: { type: 'value', minInterval: 1, min: 0, name: t('peers.pile'), nameLocation: 'end', nameTextStyle: { align: 'left' } },
+    grid: { left: 8, right: 28, top: 52, bottom: 26, containLabel: true },
+    series: page.params.department ? [kind(false), kind(true)] : [kind(false)],
   }, { height: 320, many: rows.length > 200, label: t('peers.label', { n: integer(rows.length) }), pick: ({ data }) => go(address('form', { form: data.row.form_id, line: data.row.source_line })) });
 }
 

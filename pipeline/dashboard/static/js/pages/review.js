@@ -5,14 +5,13 @@ import { h } from '../dom.js';
 import { integer } from '../format.js';
 import { codeName, t } from '../language.js';
 import { panel } from '../panel.js';
-import { toForm } from './departments.js';
 
 export async function render(page) {
   const params = { status: page.params.status ?? 'open' };
   const one = (options) => panel({ page, signal: page.signal, params, ...options });
   return h('div', { class: 'grid' },
     one({ query: 'review_fields', draw: fields }),
-    one({ query: 'review', link: toForm, empty: t('review.none'), show: ['field', 'raw_text', 'candidates', 'evidence', 'rule_ids', 'form_name', 'department', 'amount_wanyuan', 'source_line', 'origin', 'status', 'decision', 'decided_text', 'decided_at', 'form_id'] }));
+    one({ query: 'review', empty: t('review.none'), note: t('review.note'), rows: 20, show: ['field', 'raw_text', 'candidates', 'evidence', 'form_name', 'source_line', 'amount_wanyuan', 'amount_status', 'rule_ids', 'decision', 'decided_text', 'decided_at'] }));
 }
 
 function fields({ rows }) {

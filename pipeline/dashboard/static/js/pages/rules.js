@@ -3,7 +3,7 @@ import { bars } from '../bars.js';
 import { colours } from '../chart.js';
 import { h } from '../dom.js';
 import { integer, tone } from '../format.js';
-import { codeName, half, pick, t } from '../language.js';
+import { codeName, half, language, pick, t } from '../language.js';
 import { panel } from '../panel.js';
 import { address, changed, go } from '../state.js';
 
@@ -18,10 +18,14 @@ export async function render(page) {
     }, ['', 'E', 'W', 'I'].map((code) => h('option', { value: code, selected: code === (page.params.severity ?? '') }, code ? codeName('severity', code) : t('all')))))),
     h('ul', { class: 'legend', 'aria-label': t('legend') }, Object.entries(SIGNS).map(([code, sign]) => h('li', {}, h('span', { class: `badge ${tone(code)}` }, `${sign} ${codeName('outcome', code)}`)))),
     h('div', { class: 'grid' },
-      one({ query: 'rule_map', draw: map, note: t('rules.map.note') }),
-      one({ query: 'rule_totals', draw: totals, note: t('rules.totals.note'), link: (row, column) => (column === 'rule_id' ? address('forms', { rule: row.rule_id }) : null) })),
+      one({ query: 'rule_map', drawn: 'view.map', draw: map, note: t('rules.map.note') }),
+      one({ query: 'rule_totals', draw: totals, open: brokenBy, note: t('rules.totals.note') }),
+      one({ query: 'rule_coverage', open: brokenBy, rows: 15, note: t('rules.coverage.note'), show: ['rule_id', language() === 'en' ? 'title_en' : 'title_zh', 'severity', 'subject_type', 'n_subjects', 'n_not_applicable', 'n_insufficient', 'n_suspect', 'share_decided', 'share_violated'] })),
   ];
 }
+
+/** The forms that break a rule. */
+const brokenBy = (row) => address('forms', { rule: row.rule_id });
 
 function map({ rows }) {
   const rules = [...new Map(rows.map((row) => [row.rule_id, row])).values()].sort((a, b) => a.rule_id.localeCompare(b.rule_id));
@@ -35,7 +39,8 @@ function map({ rows }) {
 }
 
 function formName(form, row) {
-  return h('th', { scope: 'row' }, h('a', { href: address('form', { form }) }, row.form_name), h('br'), h('span', { class: 'quiet' }, row.department ?? row.region_name));
+  return h('th', { scope: 'row' }, h('a', { href: address('form', { form }), class: 'clamped', title: row.form_name }, row.form_name),
+    h('span', { class: 'quiet clamped', title: row.department ?? row.region_name }, row.department ?? row.region_name));
 }
 
 function cell(form, row) {
@@ -47,7 +52,7 @@ function cell(form, row) {
   return h('td', { class: tone(row.outcome) }, h('a', { href: address('form', { form, rule: row.rule_id }), title: text, 'aria-label': text }, sign));
 }
 
-function totals({ rows }) {
+function totals({ rows }, open) {
   const shown = rows.filter((row) => row.n_violated + row.n_suspect + row.n_pass > 0).slice(0, 40);
   const [bad, doubt, rest, good] = colours('series-2', 'series-4', 'series-5', 'series-3');
   const part = (key, text, colour) => ({ name: text, values: shown.map((row) => row[key]), colour, stack: 'all' });
@@ -55,6 +60,6 @@ function totals({ rows }) {
     names: shown.map((row) => `${row.rule_id} ${pick(row, 'title')}`),
     series: [part('n_violated', t('overview.violated'), bad), part('n_suspect', codeName('outcome', 'suspect_extraction'), doubt),
       part('n_insufficient', codeName('outcome', 'insufficient_data'), rest), part('n_pass', codeName('outcome', 'pass'), good)],
-    say: integer, label: t('rules.totals'), pick: (place) => go(address('forms', { rule: shown[place].rule_id })),
+    say: integer, label: t('rules.totals'), pick: (place) => go(open(shown[place])),
   });
 }

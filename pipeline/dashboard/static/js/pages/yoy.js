@@ -16,8 +16,8 @@ export async function render(page) {
     h('div', { class: 'choices' }, h('label', {}, t('condition.class'), h('select', { onchange: (event) => go(changed({ class: event.target.value || null })) },
       h('option', { value: '' }, t('all')), CLASSES.map((code) => h('option', { value: code, selected: code === params.class }, codeName('class', code)))))),
     h('div', { class: 'grid' },
-      one({ query: 'yoy_classes', draw: classes, note: t('yoy.note'), empty: t('yoy.none') }),
-      one({ query: 'yoy_rows', params, title: t('yoy.rows'), show: ['name', 'value_text', 'prior_text', 'delta_abs', 'delta_pct', 'class', 'department', 'form_name', 'fiscal_year', 'form_id', 'source_line'] })),
+      one({ query: 'yoy_classes', draw: classes, open: (row) => changed({ year: row.fiscal_year, class: row.class }), note: t('yoy.note'), empty: t('yoy.none') }),
+      one({ query: 'yoy_rows', params, title: t('yoy.rows'), show: ['name', 'value_text', 'prior_text', 'delta_abs', 'delta_pct', 'class', 'department', 'form_name', 'fiscal_year', 'source_line'], rows: 20 })),
   ];
 }
 

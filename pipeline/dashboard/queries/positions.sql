@@ -1,0 +1,30 @@
+-- zh: 本单位的目标在同类中的位置
+-- en: Where the targets of the unit stand among peers
+-- limit: 300
+with {{shown_forms}}
+
+select
+    position.indicator_id,
+    position.form_id,
+    position.department_name as department,
+    position.department_key,
+    position.project_name as form_name,
+    position.fiscal_year,
+    position.name,
+    position.value_text,
+    position.own_value,
+    position.unit as value_unit,
+    position.peer_scope,
+    position.benchmark_id,
+    position.n,
+    grouped.median as value_median,
+    position.percentile,
+    position.leniency_index,
+    position.leniency,
+    position.source_line
+from marts.peer_position as position
+inner join marts.peer_benchmark as grouped on position.benchmark_id = grouped.benchmark_id
+semi join shown_forms on position.form_id = shown_forms.form_id
+where position.n > 1
+  and position.peer_scope = $peer_scope
+order by position.leniency_index desc nulls last, position.n desc, position.form_id, position.source_line
