@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-FORMATS = ("text", "target", "message", "named", "number", "integer", "points", "money", "percent", "percentage", "date", "code", "form",
-           "list", "flag", "line")
+FORMATS = ("text", "target", "message", "named", "number", "integer", "points", "money", "percent", "percentage", "date",
+           "code", "form", "list", "flag", "line")
 
 
 @cache

@@ -1,6 +1,8 @@
 -- zh: 同一指标在各单位的目标值
 -- en: Targets of one indicator in all units
 -- limit: 1000
+with {{strictness}}
+
 select
     position.form_id,
     position.region_name,
@@ -14,8 +16,8 @@ select
     position.unit as value_unit,
     position.target_side,
     position.percentile,
-    position.leniency_index,
-    position.leniency,
+    case when strictness.is_comparable then position.leniency_index end as leniency_index,
+    case when strictness.is_comparable then position.leniency end as leniency,
     position.is_mode,
     position.is_at_ceiling,
     position.source_line,
@@ -23,5 +25,6 @@ select
     or position.department_key = $department
     as is_chosen
 from marts.peer_position as position
+inner join strictness on position.benchmark_id = strictness.benchmark_id
 where position.benchmark_id = $benchmark!
 order by is_chosen desc, position.own_value, position.region_name, position.department_name

@@ -1,7 +1,9 @@
 -- zh: 本单位的目标在同类中的位置
 -- en: Where the targets of the unit stand among peers
 -- limit: 300
-with {{shown_forms}}
+with {{shown_forms}},
+
+{{strictness}}
 
 select
     position.indicator_id,
@@ -17,14 +19,15 @@ select
     position.peer_scope,
     position.benchmark_id,
     position.n,
-    grouped.median as value_median,
+    strictness.median as value_median,
     position.percentile,
     position.leniency_index,
     position.leniency,
     position.source_line
 from marts.peer_position as position
-inner join marts.peer_benchmark as grouped on position.benchmark_id = grouped.benchmark_id
+inner join strictness on position.benchmark_id = strictness.benchmark_id
 semi join shown_forms on position.form_id = shown_forms.form_id
 where position.n > 1
+  and strictness.is_comparable
   and position.peer_scope = $peer_scope
 order by position.leniency_index desc nulls last, position.n desc, position.form_id, position.source_line

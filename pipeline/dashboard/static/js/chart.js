@@ -29,7 +29,12 @@ export async function chart(option, { height = 320, label, pick, many = false } 
   requestAnimationFrame(() => {
     if (!place.isConnected) return;
     const drawn = echarts.init(place, null, { renderer: many ? 'canvas' : 'svg' });
-    const draw = () => drawn.setOption(dressed(typeof option === 'function' ? option(place.clientWidth) : option, place.clientWidth));
+    const draw = () => {
+      const width = place.clientWidth;
+      drawn.setOption(dressed(typeof option === 'function' ? option(width) : option, width));
+      // With a view box the drawing shrinks to the printed page instead of being cut.
+      place.querySelector('svg')?.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    };
     draw();
     if (pick) drawn.on('click', pick);
     const observer = new ResizeObserver(() => { if (drawn.getWidth() !== place.clientWidth) { drawn.resize(); draw(); } });

@@ -187,7 +187,7 @@ export const texts = {
   'peers.strip': ['{name}：各单位的目标值', '{name}: targets of all units'],
   'peers.rows': ['各单位的目标值（逐条）', 'Targets of all units, row by row'],
   'peers.note': ['每个点是一张表的一个目标，相同的值叠起来；点击看原表。只比较同一指标、同一单位、同一方向的值。', 'Each dot is one target of a form, equal values are piled up; follow a dot to its form. Only the same indicator, unit and side are compared.'],
-  'peers.leniency': ['偏宽松＝比同类中位数容易达到，偏严格＝更难；不足五个或多数已达上限时不判断。百分位＝比它低的占多少。', 'Lenient is easier than the median of the peers, strict is harder; no verdict below five values or at a ceiling. Percentile: how many are lower.'],
+  'peers.leniency': ['偏宽松＝比同类中位数容易达到，偏严格＝更难；不足五个、多数已达上限，或数量、总额随项目大小而变的，不判断。百分位＝比它低的占多少。', 'Lenient is easier than the median of the peers, strict is harder; no verdict below five values, at a ceiling, or on quantities that grow with the project. Percentile: how many are lower.'],
   'peers.label': ['{n} 个目标值的分布', 'Distribution of {n} targets'],
   'peers.own': ['所选单位', 'Chosen unit'],
   'peers.others': ['其他单位', 'Other units'],

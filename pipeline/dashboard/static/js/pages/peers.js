@@ -7,10 +7,11 @@ import { codeName, pick, t } from '../language.js';
 import { fitting, nothing, panel } from '../panel.js';
 import { tile } from '../parts.js';
 import { address, changed, go } from '../state.js';
+import { table } from '../table.js';
 import { toGroup } from './departments.js';
 
 const CIRCLES = ['all', 'year', 'peers'];
-const TARGETS = ['department', 'region_name', 'fiscal_year', 'form_name', 'name', 'value_text', 'own_value', 'value_unit', 'percentile', 'leniency', 'is_at_ceiling', 'source_line'];
+const TARGETS = ['department', 'fiscal_year', 'form_name', 'name', 'value_text', 'percentile', 'leniency', 'is_at_ceiling', 'source_line'];
 
 export async function render(page) {
   const circle = CIRCLES.includes(page.params.peer_scope) ? page.params.peer_scope : 'all';
@@ -24,8 +25,8 @@ export async function render(page) {
       group && choice('peers.choose', rows.map((row) => [row.benchmark_id, named(row)]), group.benchmark_id, (id) => ({ benchmark: id, concept: null }))),
     group ? h('div', { class: 'grid' },
       one({ query: 'peer_summary', params: { benchmark: group.benchmark_id }, title: t('peers.summary', { name: pick(group, 'concept') }), drawn: 'view.figures', draw: figures, note: t('peers.summary.note') }),
-      one({ query: 'peers', params: { benchmark: group.benchmark_id }, title: t('peers.strip', { name: pick(group, 'concept') }), draw: (answer) => strip(answer, page), note: t('peers.note'), show: TARGETS }),
-      one({ query: 'peers', params: { benchmark: group.benchmark_id }, title: t('peers.rows'), show: TARGETS, rows: 20, note: t('peers.leniency') }),
+      one({ query: 'peers', params: { benchmark: group.benchmark_id }, title: t('peers.strip', { name: pick(group, 'concept') }), show: TARGETS, rows: 20, note: `${t('peers.note')} ${t('peers.leniency')}`,
+        draw: async (answer) => [await strip(answer, page), table(answer, { show: TARGETS, rows: 20, caption: t('peers.rows') })] }),
       page.params.department && one({ query: 'positions', params: { peer_scope: circle }, empty: t('form.nopeers'), note: t('peers.leniency'), link: toGroup, rows: 20,
         show: ['name', 'own_value', 'value_unit', 'n', 'value_median', 'percentile', 'leniency', 'form_name', 'fiscal_year', 'source_line'] }))
       : nothing(t('peers.none')),
