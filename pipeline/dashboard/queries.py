@@ -22,6 +22,7 @@ _HERE = Path(__file__).parent
 _HEADER = re.compile(r"^-- (zh|en|limit): *(.*)$")
 _FRAGMENT = re.compile(r"\{\{(\w+)\}\}")
 _PARAMETER = re.compile(r"\$([a-z_0-9]+)(!?)")
+_TABLE = re.compile(r"\b(?:from|join)\s+((?:core|quality|marts)\.\w+)")
 _DEFAULT_LIMIT = 500
 
 
@@ -67,6 +68,11 @@ class Query:
     def required(self) -> frozenset[str]:
         """Names of the parameters without which the query has no meaning."""
         return frozenset(name for name, must in _PARAMETER.findall(_with_every_fragment(self.body)) if must)
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """Tables of the release that it may read, as ``schema.table``."""
+        return frozenset(_TABLE.findall(_with_every_fragment(self.body)))
 
     def sql(self, given: Mapping[str, str]) -> str:
         """The statement for these parameters, ready to run anywhere. Raises BadParameter."""

@@ -11,7 +11,6 @@ import yaml
 from pipeline.dashboard.queries import queries
 
 MODELS = Path(__file__).parents[2] / "dbt_project" / "models"
-_READ = re.compile(r"\b(?:from|join)\s+((?:core|quality|marts)\.\w+)")
 _ALIAS = re.compile(r"alias\s*=\s*'(\w+)'")
 _REF = re.compile(r"ref\('(\w+)'\)")
 
@@ -31,11 +30,11 @@ def _exposure(name: str) -> set[str]:
 
 def test_the_dashboards_read_what_their_exposure_names():
     models = dict(_published())
-    read = {table for query in queries().values() for table in _READ.findall(query.body)}
+    read = {table for query in queries().values() for table in query.tables}
     assert read <= models.keys(), read - models.keys()
     assert {models[table] for table in read} == _exposure("dashboards")
 
 
 def test_every_mart_is_shown_somewhere():
-    read = {table for query in queries().values() for table in _READ.findall(query.body)}
+    read = {table for query in queries().values() for table in query.tables}
     assert {table for table, _ in _published() if table.startswith("marts.")} <= read
