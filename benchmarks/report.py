@@ -11,6 +11,7 @@ from benchmarks.curve import SHARES, Point
 from benchmarks.dashboards import PageTime
 from benchmarks.parsing import Speed
 from benchmarks.readers import OURS, Result
+from benchmarks.serving import Serving
 
 README = Path(__file__).with_name("README.md")
 
@@ -68,6 +69,17 @@ def page_table(times: Iterable[PageTime]) -> str:
     """Pages of the dashboards; seconds for views, milliseconds for filters."""
     rows = [(t.page, f"{t.cold:.2f}", f"{t.view:.2f}", f"{t.filtered * 1000:.0f}", f"{t.filtered_worst * 1000:.0f}") for t in times]
     return _table(("page", "first view, s", "later views, s", "filter, ms", "slowest filter, ms"), rows)
+
+
+def serving_table(loads: Iterable[Serving]) -> str:
+    """Releases in PostgreSQL; seconds for loading, milliseconds for queries."""
+    rows = [
+        (f"{s.forms:,}", f"{s.rows:,}", f"{s.loading:,.1f}", "with them" if s.indexing is None else f"{s.indexing:,.1f}",
+         f"{s.gigabytes:.2f}", f"{s.per_second:,.0f}", f"{s.median * 1000:.0f}", f"{s.slowest * 1000:.0f}")
+        for s in loads
+    ]
+    return _table(("forms", "rows", "rows loaded, s", "keys and indexes, s", "on disk, GiB", "queries per second",
+                   "median query, ms", "slowest query, ms"), rows)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -48,7 +48,7 @@ def postgres() -> Iterator[Server]:
     bin_ = programs()
     if bin_ is None:
         pytest.skip("PostgreSQL is not installed (Debian: postgresql)")
-    with running_server(bin_) as server:
+    with running_server(bin_, "fsync=off") as server:
         yield server
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.release import open_release
+from pipeline.cli.release import current_release
 
 _FOR_FILES = frozenset({"form", "regions", "years", "departments", "names", "headings"})
 
@@ -26,19 +26,20 @@ def load_database(
     out_dir: Path, address: str, readers: Collection[str], tell: Callable[[int | None, str], None]
 ) -> None:
     """Load the current release of ``out_dir``; ``tell`` hears rows and name of each table, and at last where it is."""
-    from pipeline.publish.releases import latest
+    from pipeline.publish.reading import open_release
     from pipeline.serving.column_types import UnknownType
     from pipeline.serving.load import load_release
     from pipeline.serving.postgres import ServingFailed, shown
 
-    with open_release(out_dir) as con:
-        manifest = latest(out_dir).manifest()
+    release = current_release(out_dir)
+    with open_release(release) as con:
         try:
-            loaded = load_release(con, manifest, address, readers=readers, told=lambda name, rows: tell(rows, name))
+            loaded = load_release(
+                con, release.manifest(), address, readers=readers, told=lambda name, rows: tell(rows, name))
         except (ServingFailed, UnknownType) as problem:
             raise click.ClickException(str(problem)) from problem
     for index in loaded.without_index:
         click.echo(f"no index   {index}: a value is too long for one", err=True)
     if loaded.still_read:
         click.echo(f"still read {', '.join(loaded.still_read)}: dropped by the next load, once nobody reads them", err=True)
-    tell(None, f"release {manifest['version']} to {shown(address)}")
+    tell(None, f"release {release.version} to {shown(address)}")

@@ -64,6 +64,8 @@ def export(
         check_whole(ctx)
         load_database(out_dir, target, readers, lambda rows, what: _tell(quiet, rows, what))
         return
+    if "://" in target:
+        raise click.UsageError(f"{target.partition('://')[0]}:// is no target; a database is postgresql://user@host/database")
     if readers:
         raise click.UsageError("--reader names roles of a database; files have none")
     filters = {"years": years, "regions": regions, "departments": departments}

@@ -12,14 +12,22 @@ import click
 if TYPE_CHECKING:
     import duckdb
 
+    from pipeline.publish.releases import Release
+
 
 def open_release(out_dir: Path) -> duckdb.DuckDBPyConnection:
     """A read-only connection that cannot reach other files either. Raises UsageError (exit 2) if nothing is there."""
-    from pipeline.publish.reading import open_reading
-    from pipeline.publish.releases import NoRelease
+    from pipeline.publish.reading import open_release as opened
+
+    return opened(current_release(out_dir))
+
+
+def current_release(out_dir: Path) -> Release:
+    """The release that is current now, for a command that needs more of it than its tables. Raises UsageError likewise."""
+    from pipeline.publish.releases import NoRelease, latest
 
     try:
-        return open_reading(out_dir)
+        return latest(out_dir)
     except NoRelease as problem:
         raise click.UsageError(str(problem)) from problem
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.publish.releases import latest
+from pipeline.publish.releases import Release, latest
 
 if TYPE_CHECKING:
     import duckdb
@@ -33,10 +33,15 @@ def open_reading(out_dir: Path, **settings: str | int | bool) -> duckdb.DuckDBPy
 
     ``settings`` are further DuckDB settings; one process must use the same for all its connections to a release.
     """
+    return open_release(latest(out_dir), **settings)
+
+
+def open_release(release: Release, **settings: str | int | bool) -> duckdb.DuckDBPyConnection:
+    """The same for a release at hand, where what is read must fit other files of it."""
     import duckdb
 
     config = {"enable_external_access": False, **settings}
-    return duckdb.connect(str(latest(out_dir).warehouse), read_only=True, config=config)
+    return duckdb.connect(str(release.warehouse), read_only=True, config=config)
 
 
 def execute_reading(

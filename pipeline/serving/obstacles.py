@@ -40,6 +40,8 @@ READERS = f"""
       and t.relnamespace in (select oid from pg_namespace where nspname in {OURS})
       and v.relnamespace not in (select oid from pg_namespace where nspname in {OURS})"""
 """Views elsewhere that read a table of the release; those of a session vanish with it."""
+_RELATIONS = f"""(
+    select c.oid from pg_class as c inner join pg_namespace as n on n.oid = c.relnamespace where n.nspname in {OURS})"""
 _FIXED = f"""
     select format('materialised view %s reads the release: drop it, and create it again afterwards', oid::regclass)
     from ({READERS}) as readers where relkind = 'm'
@@ -49,9 +51,10 @@ _FIXED = f"""
     from ({READERS}) as readers where relkind = 'v' and not pg_has_role(relowner, 'usage')
     union all
     select format('foreign key %s of %s points into the release: drop it', conname, conrelid::regclass)
-    from pg_constraint
-    where contype = 'f' and confrelid in (
-        select c.oid from pg_class as c inner join pg_namespace as n on n.oid = c.relnamespace where n.nspname in {OURS})
+    from pg_constraint where contype = 'f' and confrelid in {_RELATIONS}
+    union
+    select format('function %s reads the release: drop it, and create it again afterwards', objid::regprocedure)
+    from pg_depend where classid = 'pg_proc'::regclass and refclassid = 'pg_class'::regclass and refobjid in {_RELATIONS}
     order by 1"""
 
 

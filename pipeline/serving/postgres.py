@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -61,13 +61,29 @@ def session(address: str) -> Iterator[Connection]:
 @contextmanager
 def transaction(con: Connection) -> Iterator[None]:
     """All or nothing of what runs inside."""
+    import adbc_driver_manager
+
     run(con, "begin")
     try:
         yield
     except BaseException:
-        run(con, "rollback")
+        # A connection that broke has rolled back by itself; what broke it is what the user must hear.
+        with suppress(adbc_driver_manager.Error):
+            run(con, "rollback")
         raise
     run(con, "commit")
+
+
+@contextmanager
+def noted(advice: str) -> Iterator[None]:
+    """Gives an error of the server the advice that only the caller knows, in place of that for its kind."""
+    import adbc_driver_manager
+
+    try:
+        yield
+    except adbc_driver_manager.Error as problem:
+        problem.add_note(advice)
+        raise
 
 
 def run(con: Connection, *statements: str) -> None:
@@ -105,7 +121,8 @@ def _unreachable(address: str, problem: Exception) -> str:
 def _refused(address: str, problem: Exception) -> str:
     found = re.search(r"(?:ERROR|FATAL|PANIC):\s+(.*?)(?:\n\s*Query was:|SQLSTATE|\Z)", str(problem), re.S)
     said = _one_line(address, found[1] if found else str(problem))
-    advice = _ADVICE.get(getattr(problem, "sqlstate", None) or "", "correct this and run it again")
+    general = _ADVICE.get(getattr(problem, "sqlstate", None) or "", "correct this and run it again")
+    advice = "; ".join(getattr(problem, "__notes__", [general]))
     return f"{shown(address)}: {said}. Readers see what they saw before; {advice}"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.publish.catalog import PUBLISHED_SCHEMAS
 from pipeline.serving.obstacles import MARK, READERS
-from pipeline.serving.postgres import literal, quoted, rows, run, transaction
+from pipeline.serving.postgres import literal, noted, quoted, rows, run, transaction
 
 if TYPE_CHECKING:
     from adbc_driver_manager.dbapi import Connection
@@ -20,7 +20,7 @@ NEXT = {schema: f"jixiao_next_{schema}" for schema in PUBLISHED_SCHEMAS}
 _PATIENCE = "10s"
 # With an empty search path every name in the text of a view is written with its schema.
 _VIEWS = f"""
-    select format('create or replace view %s%s as %s', oid::regclass,
+    select oid::regclass::text, format('create or replace view %s%s as %s', oid::regclass,
         (select ' with (' || array_to_string(reloptions, ', ') || ')' from pg_class where pg_class.oid = readers.oid),
         rtrim(pg_get_viewdef(oid), ';'))
     from ({READERS}) as readers where relkind = 'v'"""
@@ -34,7 +34,7 @@ _OLD = f"""
 def switch(con: Connection) -> None:
     """Give the new schemas their names, inside the transaction that filled them; views of analysts follow."""
     run(con, "set local search_path = ''")
-    views = [text for (text,) in rows(con, _VIEWS)]
+    views = rows(con, _VIEWS)
     [(number,)] = rows(con, "select txid_current()::text")
     served = {name for (name,) in rows(con, "select nspname::text from pg_namespace")}
     run(con, *(
@@ -42,7 +42,9 @@ def switch(con: Connection) -> None:
         for schema in PUBLISHED_SCHEMAS if schema in served
     ))
     run(con, *(f"alter schema {quoted(next_)} rename to {quoted(schema)}" for schema, next_ in NEXT.items()))
-    run(con, *views)
+    for view, text in views:
+        with noted(f"change or drop {view}, which cannot follow the new release"):
+            run(con, text)
 
 
 def drop_old(con: Connection) -> list[str]:

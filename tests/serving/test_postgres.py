@@ -157,7 +157,7 @@ def test_what_fails_leaves_the_release_before(postgres: Server, database: str, s
     postgres.sql(database, "create view public.v as select n from marts.marker")
     with duckdb.connect(str(small("c"))) as con:
         con.execute("alter table marts.marker rename n to m")
-    with pytest.raises(ServingFailed, match='column marker.n does not exist.*Readers see what they saw before'):
+    with pytest.raises(ServingFailed, match="column marker.n does not exist.*saw before; change or drop public.v"):
         load(small("c"), address, "2")
     assert postgres.sql(database, SERVED) == "a" and postgres.sql(database, "select version from core.release") == "1"
     assert postgres.sql(database, SCHEMAS) == "core marts public quality"
@@ -168,6 +168,7 @@ def test_what_fails_leaves_the_release_before(postgres: Server, database: str, s
     ("create table core.notes (a int)", "core.notes was not loaded from a release"),
     ("create view marts.top as select 1 as a", "marts.top was not loaded"),
     ("create materialized view public.m as select * from core.forms", "materialised view public.m|materialised view m "),
+    ("create function public.n() returns bigint begin atomic select count(*) from core.forms; end", "function n\\(\\) reads"),
     ("create table public.f (d text references core.documents)", "foreign key f_d_fkey of f"),
     ("grant create on schema public to analyst; grant usage on schema core to analyst; grant select on core.forms to analyst;"
      "set role analyst; create view public.v as select form_id from core.forms", "grant analyst to loader"),
@@ -252,6 +253,22 @@ def test_values_that_postgresql_cannot_hold_or_index_are_still_served(
     assert stored == "3000|a␀|{␀,NULL}|-5\n1||{}|1"
 
 
+def test_a_load_that_is_cut_off_leaves_the_release_before(
+    postgres: Server, database: str, small: Callable[[str], Path]
+) -> None:
+    address = postgres.address(database)
+    load(small("a"), address)
+
+    def cut(name: str, count: int) -> None:
+        if name == "marts.marker":
+            connection = f"from pg_stat_activity where datname = '{database}'"
+            assert postgres.sql("postgres", f"select pg_terminate_backend(pid) {connection}", user="postgres") == "t"
+
+    with duckdb.connect(str(small("b")), read_only=True) as con, pytest.raises(ServingFailed, match="saw before"):
+        load_release(con, {"version": "2", "built_at": "2026-01-01"}, address, told=cut)
+    assert postgres.sql(database, SERVED) == "a" and postgres.sql(database, SCHEMAS) == "core marts public quality"
+
+
 def test_only_one_load_runs_at_a_time(postgres: Server, database: str, small: Callable[[str], Path]) -> None:
     with session(postgres.address(database)) as con:
         rows(con, "select pg_advisory_lock(hashtext('jixiao'))")
@@ -295,6 +312,7 @@ def test_a_target_is_a_database_or_a_file(target: str, expected: bool) -> None:
 @pytest.mark.parametrize(("arguments", "message"), [
     (("postgresql://h/d", "--year", "2024", "--table", "forms"), "--year, --table: a database gets the whole release"),
     (("a.xlsx", "--reader", "analyst"), "files have none"),
+    (("postgresql+psycopg2://u:geheim@h/d",), "Error: postgresql+psycopg2:// is no target"),
 ])
 def test_options_that_do_not_fit_the_target_are_refused(
     jixiao: Jixiao, published: Path, tmp_path: Path, arguments: tuple[str, ...], message: str

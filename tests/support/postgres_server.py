@@ -51,8 +51,11 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def running_server(bin_: Path) -> Iterator[Server]:
-    """A running server with the roles ``loader`` and ``analyst``, who may log in and own nothing yet."""
+def running_server(bin_: Path, *settings: str) -> Iterator[Server]:
+    """A running server with the roles ``loader`` and ``analyst``, who may log in and own nothing yet.
+
+    ``settings`` (``fsync=off``) change what PostgreSQL does by itself.
+    """
     with TemporaryDirectory(prefix="jixiao-pg-", dir="/tmp") as name:
         folder, server = Path(name), Server("127.0.0.1", _free_port(), secrets.token_hex(8))
         (folder / "password").write_text(server.password)
@@ -60,10 +63,10 @@ def running_server(bin_: Path) -> Iterator[Server]:
         subprocess.run([*prefix, bin_ / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "scram-sha-256", "-E", "UTF8",
                         "--locale=C.UTF-8", "--pwfile", folder / "password", "--no-sync"],
                        check=True, capture_output=True, cwd=folder)
-        settings = f"-c unix_socket_directories={folder} -c listen_addresses=127.0.0.1 -p {server.port} -c fsync=off"
         control = [*prefix, bin_ / "pg_ctl", "-D", folder / "data", "-w"]
-        subprocess.run([*control, "-l", folder / "log", "-o", settings, "start"], check=True, stdout=subprocess.DEVNULL,
-                       cwd=folder)
+        given = (f"unix_socket_directories={folder}", "listen_addresses=127.0.0.1", f"port={server.port}", *settings)
+        start = [*control, "-l", folder / "log", "-o", " ".join(f"-c {setting}" for setting in given), "start"]
+        subprocess.run(start, check=True, stdout=subprocess.DEVNULL, cwd=folder)
         try:
             for role in ("loader", "analyst"):
                 server.sql("postgres", f"create role {role} login password '{server.password}'", user="postgres")
