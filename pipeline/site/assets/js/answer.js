@@ -21,8 +21,9 @@ export async function answer(connection, sql, limit) {
 async function unended(connection, sql) {
   const bytes = new TextEncoder().encode(sql);
   const { offsets } = await connection.bindings.tokenize(sql);
-  const last = [...offsets].findLastIndex((place) => bytes[place] !== SEMICOLON);
-  return new TextDecoder().decode(bytes.slice(0, offsets[last + 1] ?? bytes.length));
+  let kept = offsets.length;
+  while (kept > 0 && bytes[offsets[kept - 1]] === SEMICOLON) kept -= 1;
+  return new TextDecoder().decode(bytes.slice(0, offsets[kept] ?? bytes.length));
 }
 
 /** Only what can stand in brackets after FROM is a query; everything else would change something or return nothing. */

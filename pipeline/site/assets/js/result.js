@@ -4,7 +4,10 @@ import { both } from './words.js';
 
 const FIRST = 100;
 const MORE = 300;
+/** Letters up to which a text is not broken: codes, years, names of places. */
+const SHORT = 10;
 
+/** Rows in portions: a browser that draws a thousand at once leaves its reader waiting. */
 export function resultTable({ columns, rows }) {
   const body = h('tbody');
   const foot = h('p');
@@ -21,8 +24,9 @@ export function resultTable({ columns, rows }) {
 }
 
 const cell = (value, { isNumeric }) => (value === null ? h('td', { class: isNumeric ? 'n none' : 'none' }, 'NULL')
-  : h('td', { class: isNumeric ? 'n' : value.length > 12 ? 'text' : null }, value));
+  : h('td', { class: isNumeric ? 'n' : value.length > SHORT ? 'text' : 'short' }, value));
 
+/** A bar for the download, and the function that moves it. */
 export const progress = () => {
   const bar = h('progress', { max: '1', value: '0', 'aria-label': '下载进度 · Download' });
   const text = h('p');
@@ -36,5 +40,6 @@ export const progress = () => {
   };
 };
 
+/** What went wrong, and below it what DuckDB says of it. */
 export const message = (problem) => h('div', { class: 'state error', role: 'alert' }, h('b', {}, problem.words ?? String(problem)),
   problem.detail && h('pre', { tabindex: '0' }, problem.detail));

@@ -23,8 +23,6 @@ document.addEventListener('click', (event) => {
   const button = event.target.closest('[data-sql]');
   if (!button || running) return;
   statement.value = button.dataset.sql;
-  // On a phone the tables stand below the answer.
-  statement.scrollIntoView({ block: 'nearest' });
   run();
 });
 addEventListener('hashchange', follow);
@@ -66,7 +64,7 @@ async function download() {
 
 /** Do something with the database, which the first use opens; problems are shown in place of the result. */
 async function busy(work, isNew) {
-  if (isNew) { part('download').hidden = true; fill(said); }
+  if (isNew) { part('download').hidden = true; fill(said); reveal(); }
   result.setAttribute('aria-busy', 'true');
   try {
     running = database();
@@ -95,6 +93,14 @@ function database() {
   return opening;
 }
 
+/** On a phone the answer stands below the statement and above the tables, mostly out of sight. */
+function reveal() {
+  const heading = part('result-title');
+  const { top } = heading.getBoundingClientRect();
+  if (top < 0 || top > innerHeight * 0.7) heading.scrollIntoView({ block: 'start' });
+}
+
+/** A query that is running, not one that waits for the download. */
 async function stop() {
   await running?.cancelSent?.();
 }
