@@ -13,6 +13,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.dictionary.contents import dictionary
 from pipeline.publish.releases import PUBLIC_NAMES, Release
 from pipeline.publish.static_folder import fresh_folder
 from pipeline.site.database import check_published, write_database
@@ -38,8 +39,6 @@ def write_site(
     Raises FolderTaken for a folder that holds anything else, NotForPublication for a table that is not published, and
     Incomplete for a release of older code.
     """
-    from pipeline.dictionary.contents import dictionary
-
     if missing := [name for name in PUBLIC_NAMES if not (release.path / name).exists()]:
         raise Incomplete(f"release {release.version} has no {', '.join(missing)}: build it anew with the present program")
     check_published(con)
