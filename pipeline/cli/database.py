@@ -27,9 +27,10 @@ def load_database(
 ) -> None:
     """Load the current release of ``out_dir``; ``tell`` hears rows and name of each table, and at last where it is."""
     from pipeline.publish.reading import open_release
+    from pipeline.serving.address import shown
     from pipeline.serving.column_types import UnknownType
     from pipeline.serving.load import load_release
-    from pipeline.serving.postgres import ServingFailed, shown
+    from pipeline.serving.postgres import ServingFailed
 
     release = current_release(out_dir)
     with open_release(release) as con:
@@ -42,4 +43,6 @@ def load_database(
         click.echo(f"no index   {index}: a value is too long for one", err=True)
     if loaded.still_read:
         click.echo(f"still read {', '.join(loaded.still_read)}: dropped by the next load, once nobody reads them", err=True)
+    if not loaded.readers:
+        click.echo("readers    none but the owner: name a role with --reader ROLE", err=True)
     tell(None, f"release {release.version} to {shown(address)}")

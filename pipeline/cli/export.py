@@ -12,7 +12,7 @@ from pipeline.cli.completing import complete_table
 from pipeline.cli.database import check_whole, load_database
 from pipeline.cli.folders import out_option
 from pipeline.cli.release import explained, open_release
-from pipeline.serving.postgres import is_address
+from pipeline.serving.address import is_address
 
 if TYPE_CHECKING:
     import duckdb
@@ -58,7 +58,7 @@ def export(
       jixiao export 绩效目标.xlsx
       jixiao export 教育局.xlsx --year 2024 --region 和硕县 --department 教育
       jixiao export csv/ --format csv --table forms --table fct_indicator
-      jixiao export postgresql://loader@localhost/budget --reader analyst
+      jixiao export postgresql://publisher@localhost/budget --reader reader
     """
     if is_address(target):
         check_whole(ctx)

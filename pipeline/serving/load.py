@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.publish.catalog import Table, tables
+from pipeline.serving.address import shown
 from pipeline.serving.column_types import sent
 from pipeline.serving.definitions import Index, comments, create_index, create_table, things, wanted_indexes
 from pipeline.serving.obstacles import MARK, obstacles
-from pipeline.serving.postgres import ServingFailed, literal, quoted, rows, run, session, shown, transaction
+from pipeline.serving.postgres import ServingFailed, literal, quoted, rows, run, session, transaction
 from pipeline.serving.release_table import RELEASE, release_table
-from pipeline.serving.rights import carried_on, granted
+from pipeline.serving.rights import carried_on, granted, reading_roles
 from pipeline.serving.switch import NEXT, drop_old, switch
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 _BATCH = 65_536
 _LONGEST_ENTRY_BYTES = 2_600
 """A B-tree of PostgreSQL takes entries of up to 2,704 bytes, their heads included."""
+_SETTINGS = (
+    "set local statement_timeout = 0", "set local idle_in_transaction_session_timeout = 0",
+    "set local standard_conforming_strings = on",
+)
+"""A server may limit what people ask, and loading takes minutes; descriptions hold backslashes."""
 _ALONE = "select pg_try_advisory_lock(hashtext('jixiao'))"
 
 Told = Callable[[str, int], None]
@@ -34,8 +40,10 @@ Told = Callable[[str, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load left to say: keys and indexes that a too long value forbids, old schemas that are still being read."""
+    """What a load left to say: who may read it, keys and indexes that a too long value forbids, and the schemas of
+    earlier releases that are still being read."""
 
+    readers: tuple[str, ...]
     without_index: tuple[str, ...]
     still_read: tuple[str, ...]
 
@@ -53,13 +61,15 @@ def load_release(
     with session(address) as con:
         _check(con, address)
         with transaction(con):
-            run(con, "set local statement_timeout = 0", *_schemas(manifest["version"]))
+            run(con, *_SETTINGS)
+            run(con, *_schemas(manifest["version"]))
             ids = things(known)
             without = [line for table in known for line in _fill(warehouse, con, table, ids, told)]
             run(con, *release_table(NEXT[RELEASE.schema], manifest, [table.full_name for table in known]))
             run(con, *carried_on(con, {table.full_name for table in known}, NEXT), *granted(readers, NEXT.values()))
             switch(con)
-        return Loaded(tuple(without), tuple(drop_old(con)))
+            roles = reading_roles(con)
+        return Loaded(roles, tuple(without), tuple(drop_old(con)))
 
 
 def _check(con: Connection, address: str) -> None:

@@ -1,7 +1,6 @@
-"""Talking to a PostgreSQL server: addresses, sessions, and what goes wrong there as one line that says what to do.
+"""Talking to a PostgreSQL server: sessions, statements, and what goes wrong there as one line that says what to do.
 
-The driver is Apache Arrow's ADBC: it takes the same addresses as ``psql`` and finds passwords where ``psql`` finds them
-(``PGPASSWORD``, ``~/.pgpass``, a service file). A password that stands in an address is never shown.
+The driver is Apache Arrow's ADBC, which carries its own libpq and takes Arrow tables by binary ``COPY``.
 """
 
 from __future__ import annotations
@@ -10,14 +9,12 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+
+from pipeline.serving.address import shown, without_password
 
 if TYPE_CHECKING:
     from adbc_driver_manager.dbapi import Connection
 
-_SCHEMES = ("postgresql://", "postgres://")
-# Greedy up to the last "@": a password with an "@" that was not encoded must not show half of itself.
-_PASSWORD = re.compile(r"(?<=://)(?P<user>[^/:]*):(?P<login>[^/]*)(?=@)|(?<=[?&]password=)(?P<option>[^&]*)")
 # SQLSTATE (PostgreSQL manual, appendix A) and what helps.
 _ADVICE = {
     "42501": "ask the owner of the database for this right",
@@ -29,16 +26,6 @@ _ADVICE = {
 
 class ServingFailed(RuntimeError):
     """The release could not be served; the message says why and what to do. What was served before is untouched."""
-
-
-def is_address(target: str) -> bool:
-    """Whether ``target`` names a database and not a file."""
-    return target.lower().startswith(_SCHEMES)
-
-
-def shown(address: str) -> str:
-    """The address as it may be printed: without its password."""
-    return _PASSWORD.sub(lambda found: "***" if found["user"] is None else f"{found['user']}:***", address)
 
 
 @contextmanager
@@ -111,7 +98,7 @@ def literal(text: str | None) -> str:
 
 
 def _unreachable(address: str, problem: Exception) -> str:
-    said = _one_line(address, str(problem).rpartition("Failed to connect:")[2])
+    said = without_password(address, str(problem).rpartition("Failed to connect:")[2])
     return (
         f"cannot connect to {shown(address)}: {said}. The address has the form postgresql://user@host:5432/database; "
         "see whether `psql` opens it, and keep the password in ~/.pgpass or PGPASSWORD"
@@ -120,17 +107,7 @@ def _unreachable(address: str, problem: Exception) -> str:
 
 def _refused(address: str, problem: Exception) -> str:
     found = re.search(r"(?:ERROR|FATAL|PANIC):\s+(.*?)(?:\n\s*Query was:|SQLSTATE|\Z)", str(problem), re.S)
-    said = _one_line(address, found[1] if found else str(problem))
+    said = without_password(address, found[1] if found else str(problem))
     general = _ADVICE.get(getattr(problem, "sqlstate", None) or "", "correct this and run it again")
     advice = "; ".join(getattr(problem, "__notes__", [general]))
     return f"{shown(address)}: {said}. Readers see what they saw before; {advice}"
-
-
-def _one_line(address: str, text: str) -> str:
-    """``text`` without any piece of the password: libpq repeats addresses that it does not understand."""
-    found = [match["login"] or match["option"] or "" for match in _PASSWORD.finditer(address)]
-    pieces = {piece for password in found for piece in (password, unquote(password), *password.split("@"))}
-    text = text.replace(address, shown(address))
-    for piece in sorted(pieces - {""}, key=len, reverse=True):
-        text = text.replace(piece, "***")
-    return " ".join(text.split()).rstrip(" .")

@@ -26,6 +26,11 @@ _TABLES = f"""
     group by n.oid, n.nspname, grantee"""
 
 
+def reading_roles(con: Connection) -> tuple[str, ...]:
+    """The roles that may read the served release, besides its owner."""
+    return tuple(sorted({role for _, role in rows(con, _SCHEMAS)}))
+
+
 def carried_on(con: Connection, loaded: Collection[str], schema_of: dict[str, str]) -> list[str]:
     """Grants that give the new release the readers of the old one.
 

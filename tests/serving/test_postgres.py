@@ -17,9 +17,10 @@ from pipeline.publish.catalog import Column, tables
 from pipeline.publish.reading import open_reading
 from pipeline.publish.releases import latest
 from pipeline.serving import switch
+from pipeline.serving.address import is_address, shown
 from pipeline.serving.column_types import UnknownType, postgres_type, sent
 from pipeline.serving.load import Loaded, load_release
-from pipeline.serving.postgres import ServingFailed, is_address, rows, session, shown
+from pipeline.serving.postgres import ServingFailed, rows, session
 from tests.integration.test_publish import build_warehouse
 from tests.support.postgres_server import Server
 
@@ -57,9 +58,10 @@ def load(warehouse: Path, address: str, version: str = "1", readers: tuple[str, 
 def served(jixiao: Jixiao, published: Path, postgres: Server) -> str:
     """The name of a database that holds the release of the seed documents, loaded twice."""
     address = postgres.create("seeds")
-    for _ in range(2):
-        done = jixiao("export", address, "--out", published, "--reader", "analyst")
-        assert done.exit_code == 0, done.output
+    first = jixiao("export", address, "--out", published)
+    assert first.exit_code == 0 and "none but the owner" in first.stderr, first.output
+    done = jixiao("export", address, "--out", published, "--reader", "analyst")
+    assert done.exit_code == 0 and "none but the owner" not in done.stderr, done.output
     assert "core.forms (13 rows)" in done.stderr and postgres.password not in done.output
     return "seeds"
 
@@ -126,12 +128,12 @@ def test_a_reader_reads_everything_and_changes_nothing(postgres: Server, served:
 def test_rights_are_carried_on_as_they_were(postgres: Server, database: str, small: Callable[[str], Path]) -> None:
     """Who read all reads all, new tables too; who read one table reads that one; who read nothing reads nothing."""
     address = postgres.address(database)
-    load(small("a"), address)
+    assert load(small("a"), address).readers == ()
     postgres.sql(database, "grant usage on schema core, marts to analyst; grant select on core.forms to analyst;"
                            "grant select on all tables in schema marts to public")
     with duckdb.connect(str(small("b"))) as con:
         con.execute("create or replace table marts.further as select 1 as a")
-    load(small("b"), address, "2")
+    assert load(small("b"), address, "2").readers == ("analyst",)
     rights = "select has_table_privilege('analyst', '{}', 'select'), has_schema_privilege('analyst', '{}', 'usage')"
     assert postgres.sql(database, rights.format("core.forms", "core")) == "t|t"
     assert postgres.sql(database, rights.format("core.documents", "quality")) == "f|f"
@@ -280,6 +282,7 @@ def test_only_one_load_runs_at_a_time(postgres: Server, database: str, small: Ca
     ("loader", "geheim", "{host}:{port}/postgres", 'password authentication failed for user "loader"'),
     ("loader", "geheim", "{host}:1/postgres", "Connection refused"),
     ("loader", "ge@heim", "{host}:{port}/postgres", "cannot connect"),
+    ("loader", "ge/heim", "{host}:{port}/postgres", '"***" for connection option "port"'),
     ("loader", "geheim", "[::1:{port}/postgres", "cannot connect"),
     ("nobody", "geheim", "{host}:{port}/postgres?sslmode=wrong", "cannot connect"),
 ])
@@ -296,6 +299,7 @@ def test_what_goes_wrong_is_one_line_without_the_password(
 @pytest.mark.parametrize(("address", "printed"), [
     ("postgresql://h/d", "postgresql://h/d"), ("postgresql://u@h:5432/d", "postgresql://u@h:5432/d"),
     ("postgresql://u:p@h/d", "postgresql://u:***@h/d"), ("postgresql://u:p@q@h/d", "postgresql://u:***@h/d"),
+    ("postgresql://u:p/q@h/d", "postgresql://u:***@h/d"), ("postgresql://h:5432/d", "postgresql://h:5432/d"),
     ("postgresql:///d?host=/tmp&password=p&user=u", "postgresql:///d?host=/tmp&password=***&user=u"),
 ])
 def test_an_address_is_printed_without_its_password(address: str, printed: str) -> None:
