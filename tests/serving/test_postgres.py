@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -234,12 +236,19 @@ def test_readers_see_one_release_or_the_other_and_never_an_error(
             while not ended.is_set():
                 seen.extend(rows(con, "select (select version from core.release), min(version) from marts.marker"))
 
-    reader = threading.Thread(target=read)
-    reader.start()
-    for version in "babab":
-        load(small(version), address, version)
-    ended.set()
-    reader.join(30)
+    def wait_for(version: str) -> None:
+        until = time.monotonic() + 30
+        while not (seen and seen[-1][0] == version) and not reading.done() and time.monotonic() < until:
+            time.sleep(0.01)
+
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(read)
+        wait_for("a")
+        for version in "babab":
+            load(small(version), address, version)
+        wait_for("b")
+        ended.set()
+        reading.result()
     assert {first for first, _ in seen} == {"a", "b"} and all(first == second for first, second in seen)
 
 

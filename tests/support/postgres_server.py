@@ -61,7 +61,7 @@ def running_server(bin_: Path, *settings: str) -> Iterator[Server]:
         (folder / "password").write_text(server.password)
         prefix = _as_unprivileged(folder)
         subprocess.run([*prefix, bin_ / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "scram-sha-256", "-E", "UTF8",
-                        "--locale=C.UTF-8", "--pwfile", folder / "password", "--no-sync"],
+                        "--locale=C", "--pwfile", folder / "password", "--no-sync"],
                        check=True, capture_output=True, cwd=folder)
         control = [*prefix, bin_ / "pg_ctl", "-D", folder / "data", "-w"]
         given = (f"unix_socket_directories={folder}", "listen_addresses=127.0.0.1", f"port={server.port}", *settings)
