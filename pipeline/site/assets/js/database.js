@@ -12,7 +12,7 @@ const lock = ({ memory_bytes: memory }) => [
   'set enable_external_access = false', 'set lock_configuration = true',
 ];
 
-/** A connection to the database that `settings` describe. `report({share, bytes})` hears how far the download is. */
+/** The database that `settings` describe, open. `report({share, bytes})` hears how far the download is. */
 export async function openDatabase(settings, report) {
   const duckdb = await client(settings);
   const isWhole = settings.database.packed_bytes <= settings.bounds.whole_bytes
@@ -32,7 +32,8 @@ export async function openDatabase(settings, report) {
     await database.open({ path: NAME, accessMode: duckdb.DuckDBAccessMode.READ_ONLY, filesystem: IN_PARTS });
     const connection = await database.connect();
     for (const statement of lock(settings.bounds)) await connection.query(statement);
-    return connection;
+    await connection.close();
+    return database;
   } catch (problem) {
     await database.terminate();
     throw problem;

@@ -14,7 +14,7 @@ let running = null;
 let last = '';
 
 part('run').addEventListener('click', run);
-part('stop').addEventListener('click', stop);
+part('stop').addEventListener('click', () => running?.abort());
 part('download').addEventListener('click', download);
 statement.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); run(); }
@@ -39,9 +39,9 @@ async function run() {
   if (running) return;
   last = statement.value;
   history.replaceState(null, '', `#${new URLSearchParams({ sql: last })}`);
-  await busy(async (connection) => {
+  await busy(async (database, signal) => {
     const started = performance.now();
-    const found = await answer(connection, last, settings.bounds.shown_rows);
+    const found = await answer(database, last, settings.bounds.shown_rows, signal);
     const seconds = ((performance.now() - started) / 1000).toFixed(2);
     fill(result, found.columns.length && found.rows.length ? resultTable(found) : h('div', { class: 'state' }, both('没有符合的行。', 'No rows.')));
     say(found.isCut, found.rows.length, `${seconds} s`);
@@ -52,8 +52,8 @@ async function run() {
 /** All rows of the last query, up to a bound that is said when it is met. */
 async function download() {
   if (running) return;
-  await busy(async (connection) => {
-    const found = await answer(connection, last, settings.bounds.download_rows);
+  await busy(async (database, signal) => {
+    const found = await answer(database, last, settings.bounds.download_rows, signal);
     const address = URL.createObjectURL(new Blob([csv(found, settings.formulas)], { type: 'text/csv;charset=utf-8' }));
     h('a', { href: address, download: `jixiao-${settings.release}.csv` }).click();
     // The browser has the content by then; at once would be too early in some.
@@ -66,12 +66,12 @@ async function download() {
 async function busy(work, isNew) {
   if (isNew) { part('download').hidden = true; fill(said); reveal(); }
   result.setAttribute('aria-busy', 'true');
+  running = new AbortController();
   try {
-    running = database();
-    running = await running;
+    const database = await opened();
     part('stop').hidden = false;
     if (isNew) fill(result, h('div', { class: 'state' }, both('正在查询…', 'Running…')));
-    await work(running);
+    await work(database, running.signal);
   } catch (problem) {
     fill(result, message(problem instanceof Problem ? problem : failed(problem)));
     part('download').hidden = true;
@@ -82,8 +82,8 @@ async function busy(work, isNew) {
   }
 }
 
-/** The one connection of this page. An opening that failed is tried again by the next query. */
-function database() {
+/** The one database of this page. An opening that failed is tried again by the next query. */
+function opened() {
   if (!opening) {
     const bar = progress();
     fill(result, bar.element);
@@ -98,11 +98,6 @@ function reveal() {
   const heading = part('result-title');
   const { top } = heading.getBoundingClientRect();
   if (top < 0 || top > innerHeight * 0.7) heading.scrollIntoView({ block: 'start' });
-}
-
-/** A query that is running, not one that waits for the download. */
-async function stop() {
-  await running?.cancelSent?.();
 }
 
 function say(isCut, count, more) {
