@@ -80,6 +80,7 @@ function dressed(option, width) {
   });
   return {
     color: palette(),
+    animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     animationDuration: 200,
     textStyle: { fontFamily: font, color: ink },
     tooltip: { trigger: 'item', backgroundColor: surface, borderColor: line, textStyle: { color: ink }, confine: true },

@@ -23,6 +23,7 @@ async function show() {
   running.abort();
   running = new AbortController();
   const view = { ...here(), signal: running.signal };
+  const isFirst = shownPage === null;
   const isNew = [view.page, view.params.form, view.params.release].join() !== shownPage;
   setLanguage(view.params.lang);
   document.documentElement.dataset.ready = 'no';
@@ -35,7 +36,9 @@ async function show() {
     const main = part('main');
     fill(main, lead(view), await (await module).render(view));
     await filters;
-    if (isNew) { scrollTo(0, 0); main.focus({ preventScroll: true }); }
+    if (isNew) scrollTo(0, 0);
+    // A reader who just arrived starts at the top, where the menu and the way past it are; one who followed a link, at its page.
+    if (isNew && !isFirst) main.focus({ preventScroll: true });
   } catch (problem) {
     if (problem.name === 'AbortError') return;
     fill(part('main'), failed(problem, () => location.reload()));

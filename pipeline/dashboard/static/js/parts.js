@@ -13,7 +13,8 @@ export function tile(name, value, { href, small } = {}) {
 /** The number large, its unit small. */
 function amount(value) {
   const [, digits, unit] = /^([\d.,%—–、-]+)(.*)$/.exec(value) ?? [null, value, ''];
-  return [digits, unit && h('i', {}, unit)];
+  // The blank stands outside the unit: there a narrow tile breaks the line.
+  return [digits, unit && ' ', unit && h('i', {}, unit.trim())];
 }
 
 /** A container that is filled when its rows are there; problems are shown in place. */

@@ -8,6 +8,8 @@ const PAGE_ROWS = 50;
 const NARROW_ROWS = 12;
 /** Wider tables become cards on a narrow screen, one row each. */
 const NARROW_COLUMNS = 3;
+/** Longer headings may take several lines, so that a narrow column of numbers stays narrow. */
+const LONG_HEADING = 5;
 
 /**
  * A table of an answer. `show` picks and orders columns, `link(row, column)` may give an address for a cell, `rows` how many
@@ -22,7 +24,7 @@ export function table(answer, { show, link, caption, rows: first = PAGE_ROWS, ke
   let limit = innerWidth <= 600 ? Math.min(first, NARROW_ROWS) : first;
   const body = h('tbody', { role: 'rowgroup' });
   const more = h('p', { class: 'more' });
-  const heads = columns.map((column) => h('th', { scope: 'col', role: 'columnheader', class: isNumeric(column.format) ? 'n' : null },
+  const heads = columns.map((column) => h('th', { scope: 'col', role: 'columnheader', class: [isNumeric(column.format) && 'n', column[language()].length > LONG_HEADING && 'wraps'].filter(Boolean).join(' ') || null },
     h('button', { type: 'button', onclick: () => sort(column) }, column[language()])));
 
   function sort(column) {

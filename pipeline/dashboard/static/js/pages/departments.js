@@ -15,9 +15,9 @@ export async function render(page) {
   const columns = ['department', 'region_name', language() === 'en' ? 'function_en' : 'function_zh', 'n_forms', 'n_indicators', 'amount_wanyuan', 'n_disputed', 'n_findings'];
   const shared = [
     one({ query: 'department_whole', empty: t('departments.nowhole'), show: WHOLE, note: t('departments.whole') }),
-    one({ query: 'results', empty: t('results.none'), note: t('results.note'), show: [...RESULTS.slice(0, 11), 'department', 'form_name', 'fiscal_year', 'source_line'], rows: 20 }),
+    one({ query: 'results', empty: t('results.none'), note: t('results.note'), show: ['name', 'value_text', 'actual_text', 'completion', 'is_reached', 'weight', 'score', 'score_recomputed', 'score_difference', 'deviation_reason', 'form_name', 'source_line'], rows: 15 }),
   ];
-  if (!page.params.department) return h('div', { class: 'grid' }, one({ query: 'departments', show: columns, note: t('departments.choose') }), shared);
+  if (!page.params.department) return h('div', { class: 'grid' }, one({ query: 'departments', show: columns, rows: 25, note: t('departments.choose') }), shared);
   const params = { department: page.params.department };
   return h('div', { class: 'grid' },
     one({ query: 'departments', show: columns }),

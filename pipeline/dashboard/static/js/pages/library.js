@@ -18,8 +18,8 @@ export async function render(page) {
       h('option', { value: '' }, t('all')), LEVELS.map((code) => h('option', { value: code, selected: code === level1 }, codeName('level1', code))))),
     h('button', { class: 'button main' }, t('search'))),
     h('div', { class: 'grid' }, panel({
-      page, signal: page.signal, query: 'library', params: { words, level1 }, empty: t('library.none'), note: t('library.note'),
-      show: [named(), 'level2_code', 'value_operator', 'value_unit', 'value_min', 'value_median', 'value_max', 'quantified_share', 'n_forms', 'name_variants', 'quality_notes', 'n_names', 'n_indicators', 'n_regions'],
+      page, signal: page.signal, query: 'library', rows: 30, params: { words, level1 }, empty: t('library.none'), note: t('library.note'),
+      show: [named(), 'name_variants', 'n_names', 'level2_code', 'value_operator', 'value_unit', 'value_min', 'value_median', 'value_max', 'quantified_share', 'n_forms', 'n_regions', 'quality_notes'],
       link: (row, column) => ({ [named()]: address('peers', { concept: row.concept_id }), n_forms: address('forms', { concept: row.concept_id }) }[column] ?? null),
     })),
   ];
