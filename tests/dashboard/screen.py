@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tests.support.browser_tab import Tab
 
 DRAWN = "body:not(:has(.chart:not([data-drawn])))"
@@ -31,11 +29,7 @@ _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnim
 
 
 class Screen(Tab):
-    """Pages are followed as by links, without loading the document again; nothing moves."""
-
-    def __init__(self, browser: Any, address: str, width: int = 1280) -> None:
-        super().__init__(browser, address, width)
-        self.page.emulate_media(reduced_motion="reduce")
+    """Pages are followed as by links, without loading the document again."""
 
     def follow(self, path: str) -> None:
         """Go to a page as a link does."""

@@ -27,7 +27,7 @@ select
     library.n_forms,
     library.n_departments,
     library.n_regions,
-    list_slice(library.name_variants, 1, 4) as name_variants,
+    list_slice(library.name_variants, 1, 3) as name_variants,
     library.n_names,
     library.quality_notes
 from marts.indicator_library as library

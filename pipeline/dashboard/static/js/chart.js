@@ -80,8 +80,8 @@ function dressed(option, width) {
   });
   return {
     color: palette(),
-    animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
-    animationDuration: 200,
+    // A chart that moves while its page changes its width is printed half way.
+    animation: false,
     textStyle: { fontFamily: font, color: ink },
     tooltip: { trigger: 'item', backgroundColor: surface, borderColor: line, textStyle: { color: ink }, confine: true },
     ...option,

@@ -10,10 +10,14 @@ const NARROW_ROWS = 12;
 const NARROW_COLUMNS = 3;
 /** Longer headings may take several lines, so that a narrow column of numbers stays narrow. */
 const LONG_HEADING = 5;
+/** Names that are told whole elsewhere. */
+const NAMES = ['form_name', 'department', 'project_name', 'department_name', 'file_name'];
+const LONG_NAME = 28;
 
 /**
  * A table of an answer. `show` picks and orders columns, `link(row, column)` may give an address for a cell, `rows` how many
- * are shown at first. Columns without any value are left out and named below, unless `keep` asks for all.
+ * are shown at first. Columns without any value are left out and named below, and long names stand in two lines; `keep` asks
+ * for all columns and lets every long text stand so.
  */
 export function table(answer, { show, link, caption, rows: first = PAGE_ROWS, keep = false } = {}) {
   const asked = (show ?? answer.columns.map((column) => column.name).filter(isOwn))
@@ -36,7 +40,7 @@ export function table(answer, { show, link, caption, rows: first = PAGE_ROWS, ke
   }
   function draw() {
     const rows = order.column ? sorted(answer.rows, order) : answer.rows;
-    fill(body, rows.slice(0, limit).map((row) => h('tr', { role: 'row', class: row.is_chosen ? 'marked' : null }, columns.map((column) => cell(row, column, link)))));
+    fill(body, rows.slice(0, limit).map((row) => h('tr', { role: 'row', class: row.is_chosen ? 'marked' : null }, columns.map((column) => cell(row, column, link, keep)))));
     fill(more, rows.length > limit && h('button', { type: 'button', class: 'button', onclick: () => { limit += 200; draw(); } },
       t('table.more', { n: rows.length - limit })));
   }
@@ -72,14 +76,21 @@ function sorted(rows, { column, down }) {
   });
 }
 
-function cell(row, column, link) {
+function cell(row, column, link, isAnyCut) {
   const value = row[column.name];
   const text = shown(value, column);
   const url = link?.(row, column.name) ?? drill(row, column, value);
-  const content = url && value !== null ? h('a', { href: url }, column.format === 'form' ? t('open.form') : text)
-    : tone(value) && column.format === 'code' ? h('span', { class: `badge ${tone(value)}` }, text) : text;
-  const kind = isNumeric(column.format) ? 'n' : text.length > 24 ? 'long' : text.length > 9 ? 'middle' : 'short';
-  return h('td', { role: 'cell', class: kind, 'data-name': column[language()] }, h('span', { class: 'value' }, content));
+  // A long name stands in two lines, whole under the pointer, on the telephone, on paper and on its own page.
+  const isCut = (isAnyCut || NAMES.includes(column.name)) && text.length > LONG_NAME;
+  const look = { class: isCut ? 'clamped' : null, title: isCut ? text : null };
+  const content = url && value !== null ? h('a', { href: url, ...look }, column.format === 'form' ? t('open.form') : text)
+    : h('span', tone(value) && column.format === 'code' ? { class: `badge ${tone(value)}` } : look, text);
+  return h('td', { role: 'cell', class: width(column, text), 'data-name': column[language()] }, content);
+}
+
+function width(column, text) {
+  if (isNumeric(column.format)) return 'n';
+  return column.format === 'list' && text.length > 24 ? 'listed' : text.length > 24 ? 'long' : text.length > 9 ? 'middle' : 'short';
 }
 
 /** Every row leads to its form and every source line to the cells that were printed there. */

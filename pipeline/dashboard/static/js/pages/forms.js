@@ -17,7 +17,7 @@ export async function render(page) {
     }, `${t(`condition.${name}`)}: ${named(name, value)} ✕`))),
     h('div', { class: 'grid' }, panel({
       page, signal: page.signal, query: 'forms', params, empty: t('forms.none'),
-      show: ['form_name', 'department', 'region_name', 'fiscal_year', 'form_type', 'amount_wanyuan', 'amount_status', 'n_indicators', 'n_errors', 'n_warnings', 'n_suspect'],
+      show: ['form_name', 'department', 'region_name', 'fiscal_year', 'amount_wanyuan', 'amount_status', 'n_errors', 'n_warnings', 'n_suspect', 'n_indicators', 'form_type'],
     })),
   ];
 }

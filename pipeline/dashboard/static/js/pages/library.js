@@ -19,7 +19,7 @@ export async function render(page) {
     h('button', { class: 'button main' }, t('search'))),
     h('div', { class: 'grid' }, panel({
       page, signal: page.signal, query: 'library', rows: 30, params: { words, level1 }, empty: t('library.none'), note: t('library.note'),
-      show: [named(), 'name_variants', 'n_names', 'level2_code', 'value_operator', 'value_unit', 'value_min', 'value_median', 'value_max', 'quantified_share', 'n_forms', 'n_regions', 'quality_notes'],
+      show: [named(), 'name_variants', 'level2_code', 'n_forms', 'value_operator', 'value_unit', 'value_min', 'value_median', 'value_max', 'quality_notes', 'quantified_share', 'n_names', 'n_regions'],
       link: (row, column) => ({ [named()]: address('peers', { concept: row.concept_id }), n_forms: address('forms', { concept: row.concept_id }) }[column] ?? null),
     })),
   ];

@@ -35,7 +35,7 @@ export async function render(page) {
     try {
       const found = await askSql(sql, page.signal);
       fill(tools, h('span', { class: 'quiet' }, t(found.is_cut ? 'sql.cut' : 'sql.rows', { n: integer(found.rows.length) })), downloads((kind) => fileAddress(null, { sql }, kind)));
-      fill(result, found.rows.length ? table(found, { caption: t('sql.result') }) : nothing(t('sql.none')));
+      fill(result, found.rows.length ? table(found, { caption: t('sql.result'), show: found.columns.map((column) => column.name), keep: true }) : nothing(t('sql.none')));
     } catch (problem) {
       if (problem.name !== 'AbortError') fill(result, failed(problem, run));
     }
