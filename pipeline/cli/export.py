@@ -11,7 +11,7 @@ import click
 from pipeline.cli.completing import complete_table
 from pipeline.cli.database import check_whole, load_database
 from pipeline.cli.folders import out_option
-from pipeline.cli.release import explained, open_release
+from pipeline.cli.release import current_release, explained
 from pipeline.serving.address import is_address
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def _export_files(
     target: Path, out_dir: Path, form: str | None, chosen: dict[str, Any], names: tuple[str, ...], headings: str | None,
     quiet: bool,
 ) -> None:
+    from pipeline.publish.reading import open_release
     from pipeline.workbook.filters import Filters, NothingChosen
 
     form = form or _by_ending(target)
@@ -83,10 +84,11 @@ def _export_files(
         target = target.with_name(f"{target.name}.xlsx")
     headings = headings or ("name" if form == "parquet" else "zh")
     filters = Filters(**chosen)
-    with open_release(out_dir) as con, explained():
+    release = current_release(out_dir)
+    with open_release(release) as con, explained():
         try:
             sheets, forms = _sheets(con, names, filters, headings)
-            facts = {"out_dir": out_dir, "forms": forms, "filters": filters, "headings": headings, "quiet": quiet}
+            facts = {"manifest": release.manifest(), "forms": forms, "filters": filters, "headings": headings, "quiet": quiet}
             _workbook(con, sheets, target, facts) if form == "xlsx" else _files(con, sheets, target, form, quiet)
         except NothingChosen as problem:
             raise click.ClickException(str(problem)) from problem
@@ -129,11 +131,10 @@ def _named(names: Sequence[str], known: list[Table]) -> list[Table]:
 
 
 def _workbook(con: duckdb.DuckDBPyConnection, sheets: list[Sheet], target: Path, facts: dict[str, Any]) -> None:
-    from pipeline.publish.releases import latest
     from pipeline.workbook.cover import Cover
     from pipeline.workbook.workbook import write_workbook
 
-    manifest = latest(facts["out_dir"]).manifest()
+    manifest = facts["manifest"]
     cover = Cover(manifest["version"], manifest["built_at"], facts["filters"].asked(), facts["forms"])
     target.parent.mkdir(parents=True, exist_ok=True)
     write_workbook(
