@@ -48,7 +48,7 @@ class Bounds:
     shown_rows: int = 1_000
     download_rows: int = 100_000
     memory_bytes: int = 1024 * _MIB
-    whole_bytes: int = 32 * _MIB
+    whole_bytes: int = 16 * _MIB
     """Packed size up to which the database is fetched whole; beyond it is read in parts, if the server can do that."""
 
 
@@ -64,7 +64,7 @@ def write_pages(
     given = {
         "contents": contents, "database": database, "engine": engine, "schemas": PUBLISHED_SCHEMAS,
         "files": {resource["name"]: resource for resource in package["resources"]}, "licence": package["licenses"][0],
-        "examples": examples(), "settings": _settings(contents, database, engine, bounds),
+        "examples": examples(), "bounds": bounds, "settings": _settings(contents, database, engine, bounds),
         "imports": _IMPORTS, "imports_hash": _hash(_IMPORTS),
     }
     for name in ("index", "sql"):

@@ -20,7 +20,7 @@ def browser_engine() -> Engine:
     try:
         return engine(cache_dir())
     except RegistryOutOfReach as problem:
-        pytest.skip(f"DuckDB for the browser is not in {cache_dir()}, and no npm registry answers: {problem}")
+        pytest.skip(f"DuckDB for the browser is not in {cache_dir()}, and no npm registry answers: {str(problem).splitlines()[0]}")
 
 
 @pytest.fixture(scope="session")

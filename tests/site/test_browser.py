@@ -175,6 +175,7 @@ def test_a_large_database_is_read_in_parts_where_the_server_gives_them(
         tab = Tab(browser, static.address)
         tab.open(f"/sql.html#sql={quote(COMPARED[0])}")
         assert tab.page.evaluate(TABLE) == _native(published, COMPARED[0])
+        assert "所需的那部分数据" in tab.text(".lead")
         assert not tab.faults
         tab.page.close()
     assert (static.count(206, "warehouse.duckdb") > 2) == gives_parts
