@@ -12,6 +12,8 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from pipeline.workbook.formulas import disarmed, is_like_formula
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -20,7 +22,6 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
 }
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # Excel cuts longer texts off; the mark says so.
 _EXCEL_TEXT = 32_767
 
@@ -35,7 +36,7 @@ def as_csv(table: pa.Table) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(table.column_names)
-    writer.writerows([_harmless(_flat(value)) for value in row] for row in _rows(table))
+    writer.writerows([disarmed(_flat(value)) for value in row] for row in _rows(table))
     return stream.getvalue().encode("utf-8-sig")
 
 
@@ -77,15 +78,10 @@ def _flat(value: Any) -> Any:
     return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
-def _harmless(value: Any) -> Any:
-    """A text that a spreadsheet would run gets an apostrophe before it; numbers stay numbers."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
-
-
 def _write(sheet: Any, line: int, column: int, value: Any, text: Any, day: Any) -> None:
     if isinstance(value, str):
         fitting = value if len(value) <= _EXCEL_TEXT else value[: _EXCEL_TEXT - 1] + "…"
-        sheet.write_string(line, column, fitting, text if value.startswith(_FORMULA_STARTS) else None)
+        sheet.write_string(line, column, fitting, text if is_like_formula(value) else None)
     elif hasattr(value, "isoformat"):
         sheet.write_datetime(line, column, value, day)
     elif isinstance(value, dict):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 _MODELS = Path(__file__).resolve().parents[2] / "dbt_project" / "models"
 _CHINESE = {
-    "ratio": "比率", "year": "年", "score point": "分", "person": "人", "month": "月", "byte": "字节", "%": "%",
+    "ratio": "比率", "year": "年", "score point": "分", "person": "人", "month": "月", "day": "日", "byte": "字节", "%": "%",
 }
 
 

@@ -16,8 +16,13 @@ _CHINESE = re.compile(r"[㐀-鿿]")
 _ENGLISH_WORD = re.compile(r"(?<![^\s(])[A-Za-z]{2,}(?=[\s.,;:)!?]|$)")
 # One English word says as much as a few Chinese signs.
 _SIGNS_PER_WORD = 3
-_CHINESE_END = re.compile(r"[，。；：,;:]|（")
-_ENGLISH_END = re.compile(r"(?<=\w)[,;.:](?:\s|$)|\s\(")
+_CHINESE_END = re.compile(r"[，。；：,;:]")
+_ENGLISH_END = re.compile(r"(?<=\w)[,;.:](?:\s|$)")
+# What stands in brackets explains; what goes on behind them belongs to the clause.
+_CHINESE_ASIDE = re.compile(r"（[^（）]*）")
+_ENGLISH_ASIDE = re.compile(r"\s\([^()]*\)")
+# "同 gap_wanyuan，以元计", "`gap_wanyuan` in 元": the same figure in another unit has the heading of the first.
+_SAME_AS = re.compile(r"^(?:同 (\w+)$|`(\w+)` in )")
 
 
 class Description(NamedTuple):
@@ -53,14 +58,21 @@ def _balance(cut: Description) -> int:
 def heading(text: str | None, name: str, chinese: bool = True) -> str:
     """What stands above a column: the first clause of its description in one language, else its ``name``."""
     english, zh = halves(text)
-    half, end = (zh, _CHINESE_END) if chinese else (english, _ENGLISH_END)
-    return end.split(half, maxsplit=1)[0].strip() or name
+    half, aside, end = (zh, _CHINESE_ASIDE, _CHINESE_END) if chinese else (english, _ENGLISH_ASIDE, _ENGLISH_END)
+    return end.split(aside.sub("", half), maxsplit=1)[0].strip() or name
 
 
 def headings(columns: list[tuple[str, str | None]], chinese: bool = True) -> list[str]:
     """Headings of ``(name, description)`` pairs; where two would be equal, each also bears the name of its column."""
-    found = [heading(text, name, chinese) for name, text in columns]
+    own = {name: heading(text, name, chinese) for name, text in columns}
+    found = [_same_as(title, own) for title in own.values()]
     return [
-        f"{title} {name}" if found.count(title) > 1 and title != name else title
-        for title, (name, _) in zip(found, columns, strict=True)
+        f"{title} {name}" if list(own.values()).count(title) > 1 and title != name else title
+        for title, name in zip(found, own, strict=True)
     ]
+
+
+def _same_as(title: str, own: dict[str, str]) -> str:
+    """The heading of the column that ``title`` refers to, if it only says that it is the same in another unit."""
+    found = _SAME_AS.match(title)
+    return own.get(found[1] or found[2], title) if found else title

@@ -14,8 +14,11 @@ STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 SKIPPED = " \u3000\ufeff\u200b"
 
 
+def is_like_formula(text: str) -> bool:
+    """Whether a spreadsheet could run ``text``."""
+    return text.lstrip(SKIPPED).startswith(STARTS)
+
+
 def disarmed(value: Any) -> Any:
     """A text that begins like a formula gets an apostrophe in front; everything else stays as it is."""
-    if isinstance(value, str) and value.lstrip(SKIPPED).startswith(STARTS):
-        return f"'{value}"
-    return value
+    return f"'{value}" if isinstance(value, str) and is_like_formula(value) else value
