@@ -18,6 +18,7 @@ FORM_VALUES = {"year": "2024", "region": "650000", "department": "u'1", "templat
                "budget_class": "208",
                "scope": "project", "rule": "FND-01", "severity": "E", "level1": "OUTPUT",
                "level2": "QTY", "concept": "c_satisfaction", "benchmark": "0a1b", "peer_scope": "all", "class": "weaker",
+               "relation": "missing", "repair": "line_wrap", "field": "name",
                "status": "open", "band": "good", "words": "民政", "form": "x-f01"}
 
 

@@ -43,4 +43,6 @@ where true
   and forms.form_id in (select form_id from marts.fct_indicator where level1_code = $level1)
   and forms.form_id in (select form_id from marts.fct_indicator where level2_code = $level2)
   and forms.form_id in (select form_id from marts.yoy_target_vs_last_year where class = $class)
+  and forms.form_id in (select form_id from marts.goal_traceability where is_measured and relation = $relation)
+  and forms.form_id in (select form_id from core.repairs where rule = $repair)
 order by coalesce(findings.n_errors, 0) desc, forms.budget_total_wanyuan desc nulls last, forms.form_id

@@ -1,7 +1,23 @@
 -- zh: 同一单位、同一指标，目标不一样
 -- en: One unit, one indicator, different targets
 -- limit: 300
-with {{shown_forms}}
+with {{shown_forms}},
+
+numbered as (
+    select *, row_number() over () as place
+    from marts.within_unit_inconsistency
+),
+
+forms_of as (
+    select place, unnest(form_ids) as form_id
+    from numbered
+),
+
+present as (
+    select distinct place
+    from forms_of
+    semi join shown_forms using (form_id)
+)
 
 select
     concept_id,
@@ -16,6 +32,6 @@ select
     department_key,
     region_name,
     fiscal_year
-from marts.within_unit_inconsistency
-where list_has_any(form_ids, (select list(form_id) from shown_forms))
+from numbered
+semi join present using (place)
 order by spread desc, department_name, concept_name

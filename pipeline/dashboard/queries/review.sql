@@ -26,4 +26,5 @@ from marts.review_queue as queue
 left join forms on queue.form_id = forms.form_id
 where (queue.form_id is null or forms.form_id is not null)
   and queue.status = $status
+  and queue.field = $field
 order by forms.budget_total_wanyuan desc nulls last, queue.form_id, queue.source_line

@@ -6,7 +6,8 @@ const BAR = 32;
 const NAMES = { share: 0.36, least: 88, most: 300 };
 
 /**
- * `names`: one per row. `series`: [{name, values, colour, stack}]. `say(value)` formats; `pick(place)` opens a row.
+ * `names`: one per row. `series`: [{name, values, colour, stack}]. `say(value)` formats; `pick(place, part)` opens a row, or
+ * what the series of that number says of it.
  * The first row stands on top. Under the pointer a row says its whole name.
  */
 export function bars({ names, series, say, pick, label, max }) {
@@ -23,7 +24,7 @@ export function bars({ names, series, say, pick, label, max }) {
     })),
   });
   const height = Math.max(names.length, 2) * (stacked || series.length === 1 ? BAR : BAR + 14) + (series.length > 1 ? 84 : 56);
-  return chart(option, { height, label, pick: pick && ((event) => pick(event.dataIndex)) });
+  return chart(option, { height, label, pick: pick && ((event) => pick(event.dataIndex, event.seriesIndex)) });
 }
 
 /** Pixels for names beside a chart of `width`. */

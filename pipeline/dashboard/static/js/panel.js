@@ -100,9 +100,20 @@ export function failed(problem, again) {
       : h('button', { type: 'button', class: 'button', onclick: again }, t('again')));
 }
 
+/** Escape closes a menu and goes back to its button; leaving it closes it too. */
+function closed(event) {
+  if (event.key !== 'Escape') return;
+  event.currentTarget.open = false;
+  event.currentTarget.firstElementChild.focus();
+}
+
+function left(event) {
+  if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false;
+}
+
 /** Links to the same rows as CSV, Excel and Parquet. */
 export function downloads(url) {
-  return h('details', { class: 'menu' }, h('summary', {}, t('download')), h('ul', {}, [['csv', 'CSV'], ['xlsx', 'Excel'], ['parquet', 'Parquet']]
+  return h('details', { class: 'menu', onkeydown: closed, onfocusout: left }, h('summary', {}, t('download')), h('ul', {}, [['csv', 'CSV'], ['xlsx', 'Excel'], ['parquet', 'Parquet']]
     .map(([kind, name]) => h('li', {}, h('a', { href: url(kind), download: '' }, name)))));
 }
 

@@ -32,8 +32,8 @@ export async function render(page) {
 async function choose(page) {
   const { rows } = await ask('coverage', fitting('coverage', page.params, {}), page.signal);
   if (rows.length === 0) return nothing();
-  return [h('p', {}, t('county.choose')), h('div', { class: 'tiles' }, rows.slice(0, 60).map((row) => tile(
-    `${row.region_name ?? t('unknown')} ${row.fiscal_year ?? ''}`, integer(row.n_forms),
+  return [h('p', {}, t('county.choose')), h('div', { class: 'tiles' }, rows.filter((row) => row.region_code).slice(0, 60).map((row) => tile(
+    `${row.region_name ?? row.region_code} ${row.fiscal_year ?? ''}`, t('county.forms', { n: integer(row.n_forms) }),
     { href: changed({ region: row.region_code, year: row.fiscal_year }), small: shortMoney(row.amount_wanyuan) })))];
 }
 

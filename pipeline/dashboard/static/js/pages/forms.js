@@ -5,7 +5,7 @@ import { codeName, columnTitle, pick, t } from '../language.js';
 import { fitting, panel } from '../panel.js';
 import { changed, go } from '../state.js';
 
-const CONDITIONS = ['scope', 'function', 'budget_class', 'band', 'rule', 'concept', 'level1', 'level2', 'class', 'status', 'words'];
+const CONDITIONS = ['scope', 'function', 'budget_class', 'band', 'rule', 'concept', 'level1', 'level2', 'class', 'relation', 'repair', 'status', 'words'];
 
 export async function render(page) {
   const params = Object.fromEntries(CONDITIONS.filter((name) => page.params[name]).map((name) => [name, page.params[name]]));
@@ -24,7 +24,7 @@ export async function render(page) {
 
 /** What to call the values of the conditions: codes by their words, rules, indicators and classes as the release names them. */
 async function names(page, params) {
-  const lists = { scope: 'scope', level1: 'level1', level2: 'level2', class: 'class', status: 'amount_status', band: 'grade_band' };
+  const lists = { scope: 'scope', level1: 'level1', level2: 'level2', class: 'class', relation: 'relation', repair: 'repair_rule', status: 'amount_status', band: 'grade_band' };
   const asked = fitting('condition_names', {}, params);
   const { rows } = Object.keys(asked).length > 0 ? await ask('condition_names', asked, page.signal) : { rows: [] };
   return (name, value) => (lists[name] ? codeName(lists[name], value) : pick(rows.find((row) => row.condition === name) ?? {}, 'title') ?? value);

@@ -24,12 +24,12 @@ export async function render(page) {
       one({ query: 'form_head', size: 'half', title: t('goals.text'), drawn: 'view.form', draw: async ({ rows: [head] }) => goal(head, (await facts).rows) }),
       one({ query: 'form_indicators', size: 'half', rows: 12, show: ['name', 'value_text', 'source_line'], link: lineOf(form) }),
       one({ query: 'goal_facts', empty: t('goals.nofacts'), link: lineOf(form), show: ['text', 'kind', 'relation', 'name', 'value_text', 'indicator_line', 'is_promise', 'context', 'source_line'] }),
-      panel({ page, signal: page.signal, query: 'goal_kept', draw: kept, empty: t('goals.nofacts'), note: t('goals.kept') })),
+      panel({ page, signal: page.signal, query: 'goal_kept', draw: kept, open: (row) => address('forms', { relation: row.relation }), empty: t('goals.nofacts'), note: t('goals.kept') })),
   ];
 }
 
 /** What became of the promises, one bar per kind of promise. */
-function kept({ rows }) {
+function kept({ rows }, open) {
   const kinds = [...new Set(rows.map((row) => row.kind))];
   const relations = ['equal', 'stronger', 'weaker', 'missing', 'truncated', 'head', 'not_comparable'].filter((code) => rows.some((row) => row.relation === code));
   const shades = { equal: 'series-3', stronger: 'series-1', weaker: 'series-2', missing: 'series-5', truncated: 'series-4', head: 'series-6', not_comparable: 'line-strong' };
@@ -37,7 +37,7 @@ function kept({ rows }) {
   return bars({
     names: kinds.map((kind) => codeName('fact_kind', kind)),
     series: relations.map((code) => ({ name: codeName('relation', code), values: kinds.map((kind) => value(kind, code)), colour: colours(shades[code])[0], stack: 'all' })),
-    say: integer, label: t('goals.kept'),
+    say: integer, label: t('goals.kept'), pick: (place, part) => go(open({ relation: relations[part] })),
   });
 }
 

@@ -17,8 +17,8 @@ export async function render(page) {
     one({ query: 'measured_years', size: 'half', draw: measured, open: (row) => address('forms', { year: row.fiscal_year, level1: row.level1_code }), note: t('levels.measured') }),
     one({ query: 'template_adoption', size: 'half', rows: 12, link: (row, column) => (column === templateName() ? toTemplate(row) : null),
       show: ['fiscal_year', 'region_name', templateName(), 'n_forms', 'n_forms_with_weights', 'first_seen_year'] }),
-    one({ query: 'wordings', size: 'half', note: t('levels.wordings'), rows: 12 }),
-    one({ query: 'scoring', size: 'half', empty: t('levels.noscoring'), note: t('levels.scoring'), rows: 12, show: ['level1_code', 'scoring_code', 'evidence_code', 'n_indicators', 'n_scoring_mismatches', 'n_evidence_deviations'] }),
+    one({ query: 'wordings', size: 'half', open: (row) => address('forms', { level2: row.level2_code }), note: t('levels.wordings'), rows: 12 }),
+    one({ query: 'scoring', size: 'half', open: (row) => address('forms', { level1: row.level1_code }), empty: t('levels.noscoring'), note: t('levels.scoring'), rows: 12, show: ['level1_code', 'scoring_code', 'evidence_code', 'n_indicators', 'n_scoring_mismatches', 'n_evidence_deviations'] }),
     one({ query: 'weights', empty: t('levels.noweights'), note: t('levels.weights'), rows: 12, show: ['form_name', 'department', 'fiscal_year', 'weight_sum', 'weight_cost', 'weight_output', 'weight_benefit', 'weight_satisfaction', 'max_weight', 'qualitative_weight_share', 'is_equal_weights'] }),
     one({ query: 'deadlines', empty: t('levels.nodeadlines'), note: t('levels.deadlines'), rows: 12, show: ['name', 'value_text', 'months_before_year_end', 'is_year_end', 'is_outside_year', 'department', 'form_name', 'fiscal_year', 'source_line'] }));
 }
@@ -26,7 +26,7 @@ export async function render(page) {
 const toTemplate = (row) => address('forms', { template: row.template_id });
 const templateName = () => (language() === 'en' ? 'template_en' : 'template_zh');
 
-function templates({ rows }, open) {
+function templates({ rows }) {
   const names = [...new Map(rows.map((row) => [row.template_id, row])).values()];
   const codes = [...new Set(rows.map((row) => row.level1_code))];
   const shades = palette();
@@ -34,7 +34,7 @@ function templates({ rows }, open) {
   return bars({
     names: names.map((row) => pick(row, 'template') ?? row.template_id ?? t('unknown')),
     series: codes.map((code, place) => ({ name: codeName('level1', code), values: names.map((row) => share(row.template_id, code)), colour: shades[place % shades.length], stack: 'all' })),
-    say: percent, max: 1, label: t('levels.templates'), pick: (place) => go(open(names[place])),
+    say: percent, max: 1, label: t('levels.templates'), pick: (place, part) => go(address('forms', { template: names[place].template_id, level1: codes[part] })),
   });
 }
 

@@ -5,12 +5,13 @@ import { h } from '../dom.js';
 import { integer } from '../format.js';
 import { codeName, columnTitle, language, t } from '../language.js';
 import { panel } from '../panel.js';
+import { address, go } from '../state.js';
 
 export async function render(page) {
   const one = (options) => panel({ page, signal: page.signal, ...options });
   return h('div', { class: 'grid' },
     one({ query: 'cell_roles', size: 'half', draw: roles, note: t('quality.roles') }),
-    one({ query: 'repairs_by_rule', size: 'half', draw: repairs }),
+    one({ query: 'repairs_by_rule', size: 'half', draw: repairs, open: (row) => address('forms', { repair: row.repair_rule }), show: ['repair_rule', 'field', 'n_repairs', 'confidence'] }),
     one({ query: 'quality_days', draw: days, note: t('quality.days') }),
     one({ query: 'quality_changes', empty: t('quality.nochanges'), note: t('quality.changes'), rows: 20,
       show: ['check_id', language() === 'en' ? 'title_en' : 'title_zh', 'region_code', 'fiscal_year', 'violated_share', 'violated_share_change', 'suspect_change', 'previous_run_day', 'run_day'] }),
@@ -26,12 +27,12 @@ function roles({ rows }) {
   });
 }
 
-function repairs({ rows }) {
+function repairs({ rows }, open) {
   const shown = rows.slice(0, 16);
   const [one] = colours('series-5');
   return bars({
     names: shown.map((row) => `${codeName('field', row.field)} · ${codeName('repair_rule', row.repair_rule)}`), series: [{ name: t('repairs'), values: shown.map((row) => row.n_repairs), colour: one }],
-    say: integer, label: t('repairs'),
+    say: integer, label: t('repairs'), pick: (place) => go(open(shown[place])),
   });
 }
 

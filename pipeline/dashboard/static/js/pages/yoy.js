@@ -21,13 +21,13 @@ export async function render(page) {
   ];
 }
 
-function classes({ rows }) {
+function classes({ rows }, open) {
   const years = [...new Set(rows.map((row) => row.fiscal_year))];
   const shades = colours('series-3', 'series-1', 'series-2', 'series-4', 'series-6');
   const value = (year, code) => rows.find((row) => row.fiscal_year === year && row.class === code)?.n_indicators ?? 0;
   return bars({
     names: years.map((year) => String(year ?? t('unknown'))),
     series: CLASSES.map((code, place) => ({ name: codeName('class', code), values: years.map((year) => value(year, code)), colour: shades[place], stack: 'all' })),
-    say: integer, label: t('yoy.classes'), pick: (place) => go(changed({ year: years[place] })),
+    say: integer, label: t('yoy.classes'), pick: (place, part) => go(open({ fiscal_year: years[place], class: CLASSES[part] })),
   });
 }
