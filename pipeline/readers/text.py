@@ -1,19 +1,21 @@
-"""Reader for OCR text: one line per source line, cells separated by tabs, a form feed starts a new page."""
+"""Reader for text: one row per source line, cells as its table draws them (:mod:`text_tables`), a form feed starts a page."""
 
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from pipeline.readers.cells import Cell, Row, SourceDocument
 from pipeline.readers.encodings import decode
 from pipeline.readers.errors import ReadError
+from pipeline.readers.text_tables import table_lines
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 MAX_BYTES = 64 * 2**20
 
 
 def read_text(data: bytes) -> SourceDocument:
-    """Rows of a tab-separated text. Lines count through the whole file, so a line number finds its line in any editor.
+    """Rows of a text. Lines count through the whole file, so a line number finds its line in any editor.
 
     Raises :class:`ReadError`: ``empty_file``, ``too_large`` or ``not_text``.
     """
@@ -26,11 +28,9 @@ def read_text(data: bytes) -> SourceDocument:
 
 
 def _rows(text: str) -> list[Row]:
-    rows: list[Row] = []
-    page = 1
-    for number, line in enumerate(_LINE_END.split(text), start=1):
-        page += line.count("\f")
-        parts = line.split("\t")
-        cells = tuple(Cell(page, number, at, part) for at, part in enumerate(parts, start=1) if part.strip())
-        rows.append(Row(page, number, len(parts), cells))
-    return rows
+    lines = _LINE_END.split(text)
+    pages = [1 + feeds for feeds in accumulate(line.count("\f") for line in lines)]
+    return [
+        Row(pages[at - 1], at, width, tuple(Cell(pages[at - 1], at, number, part) for number, part in cells))
+        for at, width, cells in table_lines(lines)
+    ]
