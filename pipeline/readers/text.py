@@ -8,7 +8,7 @@ from itertools import accumulate
 from pipeline.readers.cells import Cell, Row, SourceDocument
 from pipeline.readers.encodings import decode
 from pipeline.readers.errors import ReadError
-from pipeline.readers.text_tables import table_lines
+from pipeline.readers.text_tables import drawn_table
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 MAX_BYTES = 64 * 2**20
@@ -30,7 +30,8 @@ def read_text(data: bytes) -> SourceDocument:
 def _rows(text: str) -> list[Row]:
     lines = _LINE_END.split(text)
     pages = [1 + feeds for feeds in accumulate(line.count("\f") for line in lines)]
+    table = drawn_table(lines)
     return [
-        Row(pages[at - 1], at, width, tuple(Cell(pages[at - 1], at, number, part) for number, part in cells))
-        for at, width, cells in table_lines(lines)
+        Row(page, at, width, tuple(Cell(page, at, number, part) for number, part in cells), is_grid=table.is_grid)
+        for at, width, cells in table.lines for page in (pages[at - 1],)
     ]

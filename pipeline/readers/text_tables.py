@@ -11,11 +11,21 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.readers.text_columns import aligned_columns
 
 Line = tuple[int, int, list[tuple[int, str]]]
 """A line of the table: its number from 1, how many cells it has with the blank ones, cells as (number from 1, text)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnTable:
+    """The lines of a text; ``is_grid`` where each cell stands in its column whatever is left blank."""
+
+    lines: tuple[Line, ...]
+    is_grid: bool = False
+
 
 # Fewer agreeing lines are chance: a date with commas, a sentence with a bar.
 FEWEST_LINES = 3
@@ -25,18 +35,21 @@ _GAP = re.compile(r"\S+(?:[^\S\t\f]\S+)*")
 _COMMA_SHARE = 0.6
 
 
-def table_lines(lines: Sequence[str]) -> Iterator[Line]:
-    """Cells of each line of a text; lines of a CSV record that runs over several are one, numbered by its first."""
+def drawn_table(lines: Sequence[str]) -> DrawnTable:
+    """Cells of each line of a text; lines of a CSV record that runs over several are one, numbered by its first.
+
+    Commas and bars are written by programs, which leave no cell out; tabs come from OCR tools, which do.
+    """
+    numbers = range(1, len(lines) + 1)
     if any("\t" in line for line in lines):
-        yield from (_numbered(at, line.split("\t")) for at, line in enumerate(lines, start=1))
-    elif _count(lines, lambda line: len(_BARS.findall(line)) >= 2) >= FEWEST_LINES:
-        yield from (_barred(at, line) for at, line in enumerate(lines, start=1))
-    elif records := _records(lines):
-        yield from (_numbered(at, parts) for at, parts in records)
-    elif _count(lines, lambda line: len(_GAP.findall(line)) >= 2) >= FEWEST_LINES:
-        yield from _aligned(lines)
-    else:
-        yield from (_numbered(at, [line]) for at, line in enumerate(lines, start=1))
+        return DrawnTable(tuple(_numbered(at, line.split("\t")) for at, line in zip(numbers, lines)))
+    if _count(lines, lambda line: len(_BARS.findall(line)) >= 2) >= FEWEST_LINES:
+        return DrawnTable(tuple(map(_barred, numbers, lines)), is_grid=True)
+    if records := _records(lines):
+        return DrawnTable(tuple(_numbered(at, parts) for at, parts in records), is_grid=True)
+    if _count(lines, lambda line: len(_GAP.findall(line)) >= 2) >= FEWEST_LINES:
+        return DrawnTable(tuple(_aligned(lines)))
+    return DrawnTable(tuple(_numbered(at, [line]) for at, line in zip(numbers, lines)))
 
 
 def _count(lines: Sequence[str], agrees: Callable[[str], bool]) -> int:
@@ -49,12 +62,12 @@ def _numbered(at: int, parts: Sequence[str]) -> Line:
 
 def _barred(at: int, line: str) -> Line:
     """A line between bars; a rule (``|---|---|``) is a drawn line and has no cells."""
-    if len(_BARS.findall(line)) == 0:
-        return _numbered(at, [line])
     if _RULE.fullmatch(line):
         return at, 0, []
-    parts = _BARS.split(line)
-    outer = slice(1 if not parts[0].strip() else 0, -1 if not parts[-1].strip() else None)
+    if not _BARS.search(line):
+        return _numbered(at, [line])
+    parts = [part.strip() for part in _BARS.split(line)]
+    outer = slice(1 if not parts[0] else 0, -1 if not parts[-1] else None)
     return _numbered(at, parts[outer])
 
 
