@@ -41,7 +41,7 @@ YEAR, MONTH, DAY = "(?:19|20)[0-9]{2}", "(?:1[0-2]|0?[1-9])", "(?:3[01]|[12][0-9
 _YEAR_MONTH = rf"(?:{YEAR}年)?{MONTH}月(?:{DAY}[日号])?"
 DATE_SHAPE = (
     rf"(?:{_YEAR_MONTH}|{YEAR}[-/.]{MONTH}(?:[-/.]{DAY})?|{YEAR}年度?|年底|年末|年内|(?:{YEAR}年)?第?[一二三四1-4]季度"
-    rf"|(?:{YEAR}年)?[上下]半年|全年)"
+    rf"|(?:{YEAR}年)?[上下]半年|全年|每[年月季周]度?(?:{MONTH}月)?(?:{DAY}[日号]|[底末初]))"
 )
 DATE_MARK = any_of(words("value_words", "word", role="date_mark"))
 DATE_VERB = any_of(words("value_words", "word", role="date_verb"))

@@ -30,11 +30,16 @@ def with_ids(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def placed_forms(forms: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+def placed_forms(forms: pl.DataFrame, documents: pl.DataFrame, summary_rows: pl.DataFrame) -> pl.DataFrame:
     """Forms with region and fiscal year resolved; a document without forms gets one row of its own (``form_seq`` NULL),
-    dated and placed by its path, so that rejected files are not lost from views by place and year."""
+    dated and placed by its path, so that rejected files are not lost from views by place and year. A summary that names
+    no unit of its own lies where the unit of most of its lines does."""
     bare = documents.select("document_id").join(forms, on="document_id", how="anti")
-    everything = pl.concat([forms, bare], how="diagonal")
+    key = ["document_id", "form_seq"]
+    units = summary_rows.drop_nulls("department_text").group_by(key, maintain_order=True).agg(
+        line_unit_text=pl.col("department_text").mode(maintain_order=True).first()
+    )
+    everything = pl.concat([forms.join(units, on=key, how="left", maintain_order="left"), bare], how="diagonal")
     return resolve_fiscal_years(resolve_form_regions(everything, documents), documents)
 
 

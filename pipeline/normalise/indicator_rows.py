@@ -72,16 +72,23 @@ def serial_day(text: pl.Expr, name: pl.Expr, unit: pl.Expr) -> pl.Expr:
 
 def _composed() -> pl.Expr:
     """The printed value with the operator and unit that stand in columns of their own (≥ | 735 | 人次 → ≥735人次)."""
+    # Wording and dates have no unit; the unit column of such a row says nothing (年, 无).
     text, folded = pl.col("value_text"), fold_expr(pl.col("value_text"))
     counted = pl.col("value_kind").is_in(["quantitative", "range"])
     unit, operator = strip_blanks(pl.col("unit_text")), strip_blanks(pl.col("operator_text"))
     prints_operator = folded.str.contains(rf"^{g.OPERATOR}|{g.SUFFIX}")
-    add_operator = counted & pl.col("value_operator").is_not_null() & ~prints_operator
+    takes_operator = counted | (pl.col("value_kind") == "qualitative") | _is_bounded_date()
+    add_operator = takes_operator & pl.col("value_operator").is_not_null() & ~prints_operator
     # A text whose number is followed by a unit keeps it, even where the unit column contradicts it (28.8万元 | %).
     add_unit = counted & pl.col("value_unit").is_not_null() & folded.str.contains(rf"{g.DIGITS}$")
     return pl.concat_str(
         pl.when(add_operator).then(operator).fill_null(""), text, pl.when(add_unit).then(unit).fill_null("")
     )
+
+
+def _is_bounded_date() -> pl.Expr:
+    """A date whose operator column says more than =, which exports print beside every date."""
+    return (pl.col("value_kind") == "date") & (fold_expr(pl.col("operator_text")) != "=")
 
 
 def _printed_kind() -> pl.Expr:
@@ -136,9 +143,11 @@ def _with_terms(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _with_meaning(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(unit_family=unit_families(pl.col("value_unit")))
+    # = before wording (=有效提升) makes no exact target: what the words say decides.
+    operator = pl.when(pl.col("value_kind") != "qualitative").then(pl.col("value_operator"))
     rows = rows.with_columns(
         polarity=polarity(
-            pl.col("name"), pl.col("level2_code"), pl.col("value_operator"), pl.col("unit_family"),
+            pl.col("name"), pl.col("level2_code"), operator, pl.col("unit_family"),
             pl.col("value_direction"),
         )
     )

@@ -1,8 +1,9 @@
 """Places (地区): the region in the name of a unit, and the region of every form.
 
-Evidence is read in the order department → supervisor → title → region hint → project → other forms of the document →
-path. A name that several regions share (鼓楼区, 普陀区) is decided by a region mentioned elsewhere in the same form,
-then in the same document or its path; if that does not decide, the name is kept and the code stays NULL.
+Evidence is read in the order department → supervisor, unit of most summary lines → title → region hint → project →
+other forms of the document → path. A name that several regions share (鼓楼区, 普陀区) is decided by a region mentioned
+elsewhere in the same form, then in the same document or its path; if that does not decide, the name is kept and the code
+stays NULL.
 """
 
 from __future__ import annotations
@@ -23,13 +24,17 @@ _ORDER = {
     ("department", "full"): 0,
     ("supervisor", "full"): 1,
     ("department", "short"): 2,
+    ("line_unit", "full"): 1,
     ("supervisor", "short"): 3,
+    ("line_unit", "short"): 3,
     ("title", "full"): 4,
     ("region_hint", "full"): 5,
     ("region_hint", "short"): 5,
     ("project", "full"): 6,
 }
-_UNIT_COLUMNS = {"department": "department_text", "supervisor": "supervising_text"}
+_UNIT_COLUMNS = {
+    "department": "department_text", "supervisor": "supervising_text", "line_unit": "line_unit_text"
+}
 _TEXT_COLUMNS = {"title": "title_text", "region_hint": "region_hint", "project": "project_text", "goal": "goal_text"}
 _EVIDENCE = ["row", "document_id", "source", "trust", "region_code", "region_name", "candidates"]
 _OUTPUT = ["region_code", "region_name", "region_source"]
@@ -55,7 +60,7 @@ def resolve_form_regions(forms: pl.DataFrame, documents: pl.DataFrame) -> pl.Dat
     """Adds ``region_code``, ``region_name``, ``region_source`` to forms; rows and their order stay.
 
     ``forms`` has document_id and the texts of the head (missing columns count as blank); ``documents`` has document_id
-    and file_name. ``region_source`` is department, supervisor, title, region_hint, project, document, path or NULL.
+    and file_name. ``region_source`` is department, supervisor, line_unit, title, region_hint, project, document, path or NULL.
     """
     numbered = forms.drop(_OUTPUT, strict=False).with_row_index("row")
     paths = path_mentions(documents)

@@ -98,7 +98,7 @@ def stage_frames(
     ``kept`` holds the tables of :data:`KEPT_TABLES`, which no document gives; one that is left out is empty.
     """
     records, files = typed(extracted), _documents(documents)
-    everything = placed_forms(records["forms"], files)
+    everything = placed_forms(records["forms"], files, records["summary_rows"])
     placed = with_ids(everything.filter(pl.col("form_seq").is_not_null()))
     lines = with_ids(records["summary_rows"])
     units = printed_units(placed, lines)

@@ -1,6 +1,6 @@
 """Names of budget units (预算单位) as printed, freed of what is not part of the name.
 
-Provincial systems print codes before or after a name, e.g. ``[015001]…局``, ``(433)…社``, ``219-…局``, ``…局308001``,
+Provincial systems print codes before or after a name, e.g. ``[015001]…局``, ``(433)…社``, ``219-…局``, ``…局308001``, ``…局-216``,
 and form words behind it, e.g. ``(盖章)``; line wraps leave white space inside. Brackets of the name itself, such as
 ``(本级)``, stay.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import polars as pl
 
 _LEADING_CODE = r"^\s*(?:[\[(【〔]\s*\d{2,}\s*[\])】〕]|\d{2,}\s*[-—_:：、]|\d{3,}\s+|\d{5,})[-—_\s]*"
-_TRAILING_CODE = r"[-—_\s]*(?:[\[(【〔]\s*\d{2,}\s*[\])】〕]|\d{4,})\s*$"
+_TRAILING_CODE = r"(?:[-—_\s]*(?:[\[(【〔]\s*\d{2,}\s*[\])】〕]|\d{4,})|[-—_]\s*\d{3})\s*$"
 _FORM_WORDS = r"[\[(【〔](?:盖章|公章|签章|章|部门|单位|名称|填报单位|预算单位)[\])】〕]"
 _INVISIBLE = r"[\s\x{200b}-\x{200f}\x{feff}]"
 

@@ -2,8 +2,9 @@
 
 :func:`parse_values` follows the grammar of :mod:`pipeline.normalise.grammar` by Polars expressions only. Conventions:
 
-* ``kind`` is quantitative, range, date, qualitative, missing or multiple. Wording keeps no operator and no number; what
-  it compares itself with goes to ``reference`` and ``reference_operator`` (不低于上年 → LAST_YEAR, ``>=``).
+* ``kind`` is quantitative, range, date, qualitative, missing or multiple. Wording has no number, and no operator but a
+  sign printed before it (=总体稳定, ≥ | 上年水平); what it compares itself with goes to ``reference`` and
+  ``reference_operator`` (不低于上年 → LAST_YEAR, ``>=``).
 * ``operator`` is what is printed, as glyph or word (95%以上 → ``>=``), else NULL; ``±5%`` reads as at most 5 %.
 * ``number`` is in the printed unit; 万/亿 before a unit other than money are multiplied out (1.2万人 → 12000 人).
   A ratio a:b is quantitative, its number a/b, its unit ``:``.
@@ -108,7 +109,7 @@ def _parsed(readings: pl.LazyFrame, prefix: str, missing_words: Sequence[str]) -
         number=chosen, dates=pl.when(kind == "date").then(pl.col("dates"))
     )
     columns = {"kind": kind, **_numbers(), **_days(), **_words()}
-    columns["operator"] = pl.coalesce(columns["operator"], columns.pop("date_operator"))
+    columns["operator"] = pl.coalesce(columns["operator"], columns.pop("date_operator"), columns.pop("word_operator"))
     return frame.select(*_KEYS, *(columns[field].alias(f"{prefix}_{field}") for field in FIELDS))
 
 
@@ -148,4 +149,5 @@ def _words() -> dict[str, pl.Expr]:
         "reference_operator": worded.then(pl.when(reference.is_not_null()).then(wording.reference_operator(text))),
         "rank": worded.then(wording.rank(text)),
         "direction": worded.then(wording.direction(text)),
+        "word_operator": worded.then(pl.coalesce(wording.printed_sign(text), pl.col("column_operator"))),
     }

@@ -63,3 +63,10 @@ def reference_operator(text: pl.Expr) -> pl.Expr:
     printed = found.replace_strict(spelled, default=None, return_dtype=pl.String)
     inside = pl.when(text.str.contains("(?:以内|之内|范围内|预算内)")).then(pl.lit("<="))
     return pl.coalesce(printed, inside, pl.when(text.str.contains("持平|一致|不变")).then(pl.lit("=")))
+
+
+def printed_sign(text: pl.Expr) -> pl.Expr:
+    """The operator of a comparison sign right before wording (=总体稳定); NULL for none. A title mark 《 is none here."""
+    signs = {row["text"]: row["operator"] for row in lexicon("operators") if row["place"] == "glyph"}
+    printed = text.str.extract("^([<>=]{1,4})[^<>=0-9]")
+    return printed.replace_strict(signs, default=None, return_dtype=pl.String)
