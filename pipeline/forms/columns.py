@@ -12,22 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.forms.affinity import affinity
-from pipeline.forms.halves import distinct_spans, numbered
-from pipeline.forms.headings import MAX_COLUMNS, header_columns, is_footer, sub_columns
-from pipeline.forms.labels import column_labels, label_key, level_labels
-from pipeline.forms.level_groups import Groups, in_group, level_groups
+from pipeline.forms.heading_contents import LEVELS, UNKNOWN
+from pipeline.forms.headings import MAX_COLUMNS, header_columns, is_footer
+from pipeline.forms.labels import level_labels
+from pipeline.forms.level_groups import in_group
 from pipeline.forms.paths import best_path
+from pipeline.forms.table_headings import Heading, sections_of
 from pipeline.forms.tokens import tokens_of
-from pipeline.forms.value_columns import column_under, one_target
-from pipeline.normalise.grammar import value_shape
 from pipeline.readers.cells import Cell, Row
 
-_LEVELS = ("level1", "level2")
-_ORDERED = (*_LEVELS, "name")
-# Columns that a second heading line may divide.
-_DIVIDED = {"value", "actual", "prior", "basis", "scoring"}
-# A heading that names no column keeps its cells to itself: unknown@<position>.
-_UNKNOWN = "unknown@"
 _POSITION = 2.0
 _NEAR = 1.0
 _GRID_TRUST = 4.0
@@ -43,38 +36,6 @@ _MISPLACED, _SHIFTED = -0.9, 2.5
 DEFAULT_ORDER = (
     "level1", "level2", "name", "operator", "value", "unit", "basis", "prior", "weight", "scoring", "evidence",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of one or two lines: its first row, and per physical start the (end, canonical column) it covers.
-
-    ``texts`` are the printed headings by start, ``divided`` the starts of a second line under one merged heading,
-    ``targets`` what each of several value columns is the target of, ``below`` the second line, ``groups`` the first-level
-    headings where these stand side by side.
-    """
-
-    row: Row
-    spans: dict[int, tuple[int, str]]
-    texts: dict[int, str] = field(default_factory=dict)
-    divided: frozenset[int] = frozenset()
-    targets: dict[str, str] = field(default_factory=dict)
-    below: Row | None = None
-    groups: Groups = field(default_factory=dict)
-
-    @property
-    def order(self) -> tuple[str, ...]:
-        """Canonical columns from left to right, the box column left of the first heading included."""
-        return ("box", *(column for _, column in self.spans.values()))
-
-    def start_of(self, position: int) -> int | None:
-        """Start of the heading that a physical position stands under; None left of the first."""
-        return max((start for start in self.spans if start <= position), default=None)
-
-    def column_at(self, position: int) -> str:
-        """The canonical column whose heading stands at a physical position or nearest to its left."""
-        start = self.start_of(position)
-        return "box" if start is None else self.spans[start][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +78,7 @@ def table_lines(rows: Sequence[Row], year: int | None = None) -> list[TableLine]
 def heading_rows(rows: Sequence[Row]) -> list[Row]:
     """The lines that are headings, second lines included."""
     found = [row for row in rows if header_columns(row)]
-    headings = [heading for heading, _ in _sections(rows, None) if heading]
+    headings = [heading for heading, _ in sections_of(rows, None) if heading]
     above = [row for row in rows if any(set(heading.groups.values()) & set(row.cells) for heading in headings)]
     return found + above + [heading.below for heading in headings if heading.below]
 
@@ -125,121 +86,13 @@ def heading_rows(rows: Sequence[Row]) -> list[Row]:
 def blocks(rows: Sequence[Row], year: int | None = None) -> list[Block]:
     """Cut a table into blocks: per heading the lines that stand in its columns, and each run of lines that do not."""
     found: list[Block] = []
-    for heading, section in _sections(rows, year):
+    for heading, section in sections_of(rows, year):
         order = heading.order if heading else ("box", *DEFAULT_ORDER)
         fitting = section if heading and heading.groups else _fitting(heading, section) if heading else []
         if fitting:
             found.append(Block(order, heading, tuple(fitting)))
         found += [Block(order, None, tuple(run)) for run in _runs(section, fitting, order)]
     return found
-
-
-def _sections(rows: Sequence[Row], year: int | None) -> list[tuple[Heading | None, list[Row]]]:
-    """Lines by the heading above them."""
-    sections: list[tuple[Heading | None, list[Row]]] = [(None, [])]
-    for row in rows:
-        spans = header_columns(row)
-        heading, section = sections[-1]
-        if spans is not None:
-            groups = level_groups(section[-1] if section else None, spans)
-            if groups:
-                section.pop()
-            texts = {cell.cell: cell.text for cell in (*row.above, *row.cells)}
-            sections.append((Heading(row, spans, texts, groups=groups), []))
-        elif heading and not section and not heading.below and (below := _second_line(heading, row)):
-            sections[-1] = (_refined(heading, row, below), [])
-        elif row.cells:
-            section.append(row)
-    return [(_distinct(_complete(heading, section), section, year), section) for heading, section in sections if section]
-
-
-def _complete(heading: Heading | None, section: list[Row]) -> Heading | None:
-    """The heading with a column for every cell that names none: what stands below is not glued to a neighbour.
-
-    Where no column of targets is named and one of these, or of standards (绩效标准), holds targets, it is that of targets.
-    """
-    if heading is None:
-        return None
-    covered = {at for start, (end, _) in heading.spans.items() for at in range(start, end)}
-    unknown = [
-        cell for cell in heading.row.cells[:MAX_COLUMNS]
-        if cell.cell not in covered and cell.cell > min(heading.spans) and len(label_key(cell.text)) > 1
-    ]
-    spans = heading.spans | {cell.cell: (cell.cell + cell.col_span, f"{_UNKNOWN}{cell.cell}") for cell in unknown}
-    spans = _with_operators(_named_by_order(dict(sorted(spans.items()))), section)
-    if "value" not in {column for _, column in heading.spans.values()}:
-        open_to = [at for at, (_, column) in spans.items() if column in ("basis", "note") or column.startswith(_UNKNOWN)]
-        targets = [at for at in sorted(open_to) if _holds_targets(at, section)]
-        spans |= {at: (spans[at][0], "value") for at in targets[:1]}
-    return replace(heading, spans=dict(sorted(spans.items())))
-
-
-def _named_by_order(spans: dict[int, tuple[int, str]]) -> dict[int, tuple[int, str]]:
-    """Destroyed headings between a level and the target, as many as the columns that every layout prints there."""
-    columns = [column for _, column in spans.values()]
-    if "value" not in columns:
-        return spans
-    value = columns.index("value")
-    first = next((at for at in range(value - 1, -1, -1) if not columns[at].startswith(_UNKNOWN)), None)
-    if first is None or columns[first] not in _ORDERED[:-1]:
-        return spans
-    missing = _ORDERED[_ORDERED.index(columns[first]) + 1 :]
-    if len(missing) != value - first - 1 or set(missing) & set(columns):
-        return spans
-    named = dict(zip(list(spans)[first + 1 : value], missing))
-    return {start: (end, named.get(start, column)) for start, (end, column) in spans.items()}
-
-
-def _with_operators(spans: dict[int, tuple[int, str]], section: list[Row]) -> dict[int, tuple[int, str]]:
-    """Spans in which a column of comparison signs (指标值类型: ≥ | ≤ | 定性) is the operator, where no heading says so."""
-    if "operator" in {column for _, column in spans.values()}:
-        return spans
-    for at, (end, column) in spans.items():
-        texts = [cell.text for row in section[:_SAMPLE] for cell in row.cells if cell.cell == at]
-        signs = sum(affinity(text, "operator") > 0 for text in texts)
-        if column not in ("value", "name", *_LEVELS) and texts and signs * 2 > len(texts):
-            return spans | {at: (end, "operator")}
-    return spans
-
-
-def _holds_targets(at: int, section: list[Row]) -> bool:
-    scores = [affinity(cell.text, "value") for row in section[:_SAMPLE] for cell in row.cells if cell.cell == at]
-    return bool(scores) and sum(scores) / len(scores) > 0.5
-
-
-def _second_line(heading: Heading, row: Row) -> dict[int, tuple[int, str]]:
-    """Columns of a second heading line: nothing but column names, or what one merged heading is divided into."""
-    if named := sub_columns(row):
-        return named
-    owners = {heading.start_of(cell.cell) for cell in row.cells}
-    start = next(iter(owners), None)
-    if len(row.cells) < 2 or len(owners) != 1 or start is None:
-        return {}
-    group = heading.spans[start][1]
-    if group not in _DIVIDED or any(value_shape(cell.text) not in (None, "qualitative") for cell in row.cells):
-        return {}
-    books = [(cell, column_labels().exact(cell.text)) for cell in row.cells]
-    return {
-        cell.cell: (cell.cell + cell.col_span, label.field if label else column_under(cell.text, group))
-        for cell, label in books
-    }
-
-
-def _refined(heading: Heading, row: Row, below: dict[int, tuple[int, str]]) -> Heading:
-    """A heading of two lines: the columns of the second replace the one that they divide (年度指标 → 符号 | 值 | 单位)."""
-    divided = {start for at in below if (start := heading.start_of(at)) is not None}
-    kept = {start: span for start, span in heading.spans.items() if start not in divided}
-    texts = heading.texts | {cell.cell: cell.text for cell in row.cells}
-    spans = dict(sorted((kept | below).items()))
-    return replace(heading, spans=spans, texts=texts, divided=frozenset(below), below=row)
-
-
-def _distinct(heading: Heading | None, section: list[Row], year: int | None) -> Heading | None:
-    if heading is None or heading.groups:
-        return heading
-    halves = distinct_spans(heading.spans, heading.texts, section)
-    spans, targets = one_target(halves, heading.texts, heading.divided, year)
-    return replace(heading, spans=numbered(spans), targets=targets)
 
 
 def _runs(section: list[Row], fitting: list[Row], order: Sequence[str]) -> list[list[Row]]:
@@ -315,7 +168,7 @@ def _lines_of(block: Block) -> list[TableLine]:
         own = mapping if row.is_grid else mapping | _torn_labels(row, mapping)
         for cell in row.cells:
             column = own.get(cell.cell, "unread")
-            column = "unread" if column.startswith(_UNKNOWN) else column
+            column = "unread" if column.startswith(UNKNOWN) else column
             columns[column] = (*columns.get(column, ()), cell)
         line = TableLine(row, columns, _covered(block, row, mapping), _is_across(block, row))
         lines += _by_target(line, block.heading.targets if block.heading else {})
@@ -337,7 +190,7 @@ def _by_target(line: TableLine, targets: dict[str, str]) -> list[TableLine]:
     if len(filled) < 1 or "name" not in line.columns:
         return [line]
     shared = {column: cells for column, cells in line.columns.items() if column not in targets}
-    rest = shared if line.row.is_grid else {column: cells for column, cells in shared.items() if column not in _LEVELS}
+    rest = shared if line.row.is_grid else {column: cells for column, cells in shared.items() if column not in LEVELS}
     return [
         replace(line, columns=(rest if at else shared) | {"value": line.columns[column]}, target_of=targets[column])
         for at, column in enumerate(filled)
@@ -370,8 +223,8 @@ def _torn_labels(row: Row, mapping: dict[int, str]) -> dict[int, str]:
         levels = [level for level in (1, 2) if level_labels(level).exact(left.text + right.text)]
         both = all(any(level_labels(level).exact(cell.text) for level in (1, 2)) for cell in (left, right))
         if levels and not both and right.cell - left.cell == 1:
-            printed = [column for cell in (right, left) if (column := mapping.get(cell.cell)) in _LEVELS]
-            names = [_LEVELS[level - 1] for level in levels]
+            printed = [column for cell in (right, left) if (column := mapping.get(cell.cell)) in LEVELS]
+            names = [LEVELS[level - 1] for level in levels]
             column = next((column for column in printed if column in names), names[0])
             found |= {left.cell: column, right.cell: column}
     return found

@@ -12,10 +12,12 @@ from pipeline.forms.form import ParsedForm, read_form
 from pipeline.forms.grids import laid_out
 from pipeline.forms.head import read_head
 from pipeline.forms.labels import label_key
+from pipeline.forms.listed_indicators import spelled_out
 from pipeline.forms.persons import mask_text, personal_numbers, secret_parts
 from pipeline.forms.records import CellRecord, ParsedDocument, ReviewRecord
 from pipeline.forms.segment import Segment
 from pipeline.forms.segments import split
+from pipeline.forms.side_by_side import one_below_the_other
 from pipeline.forms.tokens import Token
 from pipeline.forms.unknown_layouts import unread_tables
 from pipeline.readers.cells import SourceDocument
@@ -45,7 +47,7 @@ def parse_source(source: SourceDocument) -> ParsedDocument:
     if closed := closed_document(source):
         return closed
     is_workbook = source.media_type in WORKBOOKS
-    segments = split(laid_out(source), is_workbook)
+    segments = split(spelled_out(one_below_the_other(laid_out(source))), is_workbook)
     parts = [part for segment in segments if segment.is_form for part in taken_apart(segment)]
     forms, blanks = _read(parts)
     unread = unread_tables([segment for segment in segments if not segment.is_form] + _without_facts(parts, forms, blanks))

@@ -110,8 +110,10 @@ def _heading(segment: Segment) -> FlatHeading | None:
 
 
 def _project_label(cell: Cell) -> Label | None:
-    """The head label of a heading cell; a budget column of one project (预算数) is the year's amount."""
+    """The head label of a heading cell; a budget column of one project (预算数, 年度预算) is the year's amount."""
     label = head_labels().exact(cell.text)
+    if label and label.field == "funds":
+        return Label("total", label.wording, "")
     if label and label.field == "amount_column" and label.note in ("initial", "adjusted"):
         return Label("total", label.wording, "")
     return label
@@ -192,7 +194,7 @@ def _is_apart(row: Row) -> bool:
 def _project(segment: Segment, heading: FlatHeading, group: Group) -> Segment:
     """The form of one project: head lines of the table, its own cells as head lines, its indicator lines."""
     rows = group.rows
-    head = list(segment.head)
+    head: list[tuple[Row, list[Token]]] = []
     if group.unit:
         printed, label, cell = group.unit
         head.append((rows[0], [Token(printed, printed.text, label), Token(cell, cell.text)]))
@@ -201,7 +203,8 @@ def _project(segment: Segment, heading: FlatHeading, group: Group) -> Segment:
         if own and under:
             again = tuple(below for row in rows[1:] for below in row.cells if heading.heading_of(below) is under)
             head.append((rows[0], [Token(under, under.text, own, 1.0, again), Token(cell, cell.text)]))
-    return Segment(segment.titles, segment.years, head, _rest([*heading.rows, *rows], heading), own_rows=rows)
+    # What a project says of itself goes before what the head of the table says of all.
+    return Segment(segment.titles, segment.years, [*head, *segment.head], _rest([*heading.rows, *rows], heading), own_rows=rows)
 
 
 def _rest(rows: list[Row], heading: FlatHeading) -> list[Row]:

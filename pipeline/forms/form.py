@@ -37,6 +37,7 @@ from pipeline.normalise.folding import fold
 
 _YEAR_LABELS = {"预算年度", "年度", "项目年度", "所属年度", "会计年度", "自评年度", "评价年度", "申报年度"}
 _YEARS = re.compile(r"20\d\d\D{0,3}[-—~至]+\D{0,2}20\d\d")
+_BUDGET_YEAR = re.compile(r"(20[0-4]\d)年度?[^\d。;,]{0,12}(?:预算|绩效|自评)")
 _RATE_WEIGHT = re.compile(r"(?:预算|资金)?执行率(?:分值|权重)?[(](\d{1,2}(?:\.\d)?)分?[)]:?")
 
 
@@ -67,7 +68,7 @@ class ParsedForm:
 
 def read_form(segment: Segment, form_seq: int) -> ParsedForm:
     """Read one segment; ``form_seq`` counts the forms of the document from 1."""
-    head = Head()
+    head = Head(year=_year(segment)[0])
     read_head(read_tasks(head, segment.head), head)
     table = Table() if segment.is_summary else read_table(table_lines(segment.table, _year(segment)[0]))
     declared = declared_unit([cell.text for row, _ in segment.head for cell in row.cells])
@@ -102,8 +103,9 @@ def _form_record(
     form_type = _form_type(segment, head, table, indicators)
     project, code = project_and_code(_text(head, "project") or _text(head, "project_parent") or "")
     fiscal = funds.source_sum("FISCAL") if _has_source(funds, "FISCAL") else None
-    # Who carries the project out, else who fills the form in, else who is in charge of it.
-    department = _text(head, "department") or _text(head, "reporter") or _text(head, "supervisor")
+    # Who carries the project out, else who fills the form in, else who is in charge of it: of several the last, because
+    # forms of transfers go down from 中央主管部门 to 省级主管部门 and 市县主管部门.
+    department = _text(head, "department") or _text(head, "reporter") or _text(head, "supervisor", -1)
     return FormRecord(
         form_seq=form_seq, form_type=form_type,
         template_id=template_of(form_type, indicators.levels, indicators.weights),
@@ -174,7 +176,7 @@ def _year(segment: Segment) -> tuple[int | None, str | None]:
     named = [title.year for _, title in segment.titles if title.year]
     if named:
         return named[-1], "title"
-    labelled = _labelled_year(segment)
+    labelled = _labelled_year(segment) or _leading_year(segment)
     return (labelled, "form") if labelled else (None, None)
 
 
@@ -189,18 +191,25 @@ def _labelled_year(segment: Segment) -> int | None:
     return None
 
 
+def _leading_year(segment: Segment) -> int | None:
+    """The year of the budget that the lines above the first label speak of (当前位置: 2022年部门预算)."""
+    first = min((row.place for row, tokens in segment.head if any(token.label for token in tokens)), default=(0, 0))
+    texts = (fold(cell.text) for row, _ in segment.head if row.place < first for cell in row.cells)
+    return next((int(found.group(1)) for text in texts if (found := _BUDGET_YEAR.search(text))), None)
+
+
 def _leading_text(segment: Segment, head: Head) -> str | None:
     """Free text above the first label, such as the publication's own heading; it may name the place."""
     titles = [title.text for _, title in segment.titles]
-    first = next((row.place for row, tokens in segment.head if any(token.label for token in tokens)), (0, 0))
+    first = min((row.place for row, tokens in segment.head if any(token.label for token in tokens)), default=(0, 0))
     lines = [unwrap("".join(cell.text for cell in row.cells)) for row, _ in segment.head if row.place < first]
     return " ".join(titles + lines) or None
 
 
-def _text(head: Head, name: str) -> str | None:
-    """First value of a text field, its torn parts joined."""
+def _text(head: Head, name: str, at: int = 0) -> str | None:
+    """The value of a text field (the first of several), its torn parts joined."""
     values = head.texts.get(name)
-    return unwrap("".join(token.text for token in values[0])) or None if values else None
+    return unwrap("".join(token.text for token in values[at])) or None if values else None
 
 
 def _has_source(funds: Funds, kind: str) -> bool:

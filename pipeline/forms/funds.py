@@ -52,9 +52,10 @@ def read_funds(head: Head, other_texts: Sequence[str]) -> Funds:
     source = "assumed" if unit is None else "printed" if own else "heading"
     factor = UNITS[unit or "万元"]
     totals = [amount for amount in head.amounts if amount.field == "total"]
-    sources = _sources_of_year(head.amounts)
     invested = [amount for amount in head.amounts if amount.field == "investment"]
+    sources = _sources_of_year(head.amounts)
     total = totals[0] if totals else _undated_total(invested, sources, factor)
+    sources = _with_misplaced(head.amounts, sources, total, factor) if total else sources
     settlement, chosen = _settle(_candidates(total, factor) if total else [], sources, factor)
     investment = next(iter(_candidates(invested[0], factor)), None) if invested else None
     return Funds(unit, source, settlement, tuple(zip(sources, chosen)), total, investment, _columns(total, factor))
@@ -71,6 +72,18 @@ def _sources_of_year(amounts: Sequence[Amount]) -> list[Amount]:
                 if amount.field == "fund" and not fields.index("investment") < at < start
             ]
     return [amount for amount in amounts if amount.field == "fund"]
+
+
+def _with_misplaced(
+    amounts: Sequence[Amount], sources: list[Amount], total: Amount, factor: Decimal
+) -> list[Amount]:
+    """The sources of the year with those in the column of the project's total, where only these add up to the year's
+    (项目总预算 285 | 当年预算 95 above 财政拨款 95 | 其他资金 0)."""
+    every = [amount for amount in amounts if amount in sources or amount.field == "period_fund"]
+    if len(every) == len(sources):
+        return sources
+    found = [_settle(_candidates(total, factor), listed, factor)[0].status for listed in (sources, every)]
+    return every if found[1] == "ok" and found[0] != "ok" else sources
 
 
 def _undated_total(invested: Sequence[Amount], sources: list[Amount], factor: Decimal) -> Amount | None:

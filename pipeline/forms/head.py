@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.forms.amount_columns import amounts_by_year, read_amount_columns
 from pipeline.forms.budget_pairs import read_budget_pair
 from pipeline.forms.head_values import Amount, Head
 from pipeline.forms.labels import Label, head_labels, label_key
@@ -38,7 +39,8 @@ def read_head(lines: Sequence[tuple[Row, Sequence[Token]]], head: Head | None = 
         tokens = _without_notes(head, printed)
         for cell in (cell for token in tokens for cell in token.rest):
             head.mark(cell, "label")
-        if not read_budget_pair(head, tokens) and not _read_budget_columns(head, tokens) and not _read_goal_columns(head, tokens):
+        readers = (read_budget_pair, _read_budget_columns, read_amount_columns, _read_goal_columns)
+        if not any(read(head, tokens) for read in readers):
             _read_runs(head, row, tokens)
     return head
 
@@ -238,7 +240,9 @@ def _store_amount(head: Head, label: Label, label_text: str, values: list[Token]
     ]
     _mark(head, [token for token in values if token not in pieces], "noise")
     _mark(head, pieces, "head")
-    if head.columns and pieces:
+    if len(pieces) > 1 and head.year_columns:
+        head.amounts += amounts_by_year(head, label, label_text, pieces)
+    elif head.columns and pieces:
         by_column = {_nearest(head.columns, token.cell.cell): token.text for token in pieces}
         head.amounts.append(Amount(label.field, label_text, label.note, [], pieces[0].cell, columns=by_column))
     elif pieces:

@@ -46,6 +46,9 @@ class Head:
     is_goal_of_year: bool = False
     paired: list[str] = field(default_factory=list)
     note_column: int | None = None
+    year: int | None = None
+    fund_labels: dict[int, Token] = field(default_factory=dict)
+    year_columns: dict[int, int | None] = field(default_factory=dict)
 
     def mark(self, cell: Cell, role: str) -> None:
         """Give a cell its role; a cell that holds a value beside a label counts as the value."""

@@ -12,7 +12,8 @@ from pipeline.forms.labels import REMEMBERED_ROWS, VOCABULARY, column_labels, he
 from pipeline.normalise.folding import fold
 from pipeline.readers.cells import Cell, Row
 
-_YEAR_LINE = re.compile(r"[(]?(20\d{2})年?度?[)]?")
+# (2024年度), (2022年1-7月)
+_YEAR_LINE = re.compile(r"[(]?(20\d{2})年?度?(?:\d{1,2}月?[-~至]\d{1,2}月)?[)]?")
 _TITLE_TAIL = re.compile(r"([(][^()]{0,12}[)]|[-\d一二三四五六七八九十]+)$")
 # No published table has more columns.
 MAX_COLUMNS = 64
@@ -109,7 +110,9 @@ def header_columns(row: Row) -> dict[int, tuple[int, str]] | None:
     columns = {column for _, column in found.values()}
     own = {cell.cell for cell in row.cells}
     is_own = any(start in own and column in _LEVEL_COLUMNS for start, (_, column) in found.items())
-    is_header = len(columns) >= 2 and is_own and len(found) * 2 >= size_of_line
+    # The columns of a project (项目名称, 预算金额) beside its indicators are known by their names too.
+    of_project = sum(cell.cell not in found and head_labels().listed(cell.text) is not None for cell in cells[:MAX_COLUMNS])
+    is_header = len(columns) >= 2 and is_own and len(found) * 2 >= size_of_line - of_project
     return found | _damaged_headings([cell for cell in cells if cell.cell > first], found) if is_header else None
 
 

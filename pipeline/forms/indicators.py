@@ -82,7 +82,7 @@ def _record(
         basis_text=_plain(draft, "basis"), prior_text=_plain(draft, "prior"), weight_text=_digits(draft, "weight"),
         scoring_text=_plain(draft, "scoring"), evidence_text=_plain(draft, "evidence"),
         actual_text=_plain(draft, "actual"), score_text=_digits(draft, "score"), deviation_text=_plain(draft, "deviation"),
-        is_disputed=bool(recovery and recovery.is_disputed), page=anchor.page, line=anchor.line, cell=anchor.cell,
+        is_disputed=bool(recovery and recovery.is_disputed), page=anchor.page, line=anchor.line, cell=anchor.place[2],
     )
 
 
@@ -104,7 +104,7 @@ def _repairs(
     def repair(name: str, raw: str, stored: str, rule: str, confidence: float, *candidates: str) -> RepairRecord:
         cell = (draft.columns.get(name.removesuffix("_text")) or (draft.anchor,))[0]
         return RepairRecord(
-            form_seq, seq, name, raw, stored, rule, confidence, candidates, cell.page, cell.line, cell.cell
+            form_seq, seq, name, raw, stored, rule, confidence, candidates, *cell.place
         )
 
     found: list[RepairRecord] = []
@@ -150,9 +150,9 @@ def _reviews(
         evidence = f"{found} values in one cell (confidence {sure}). 一个单元格内有 {found} 个值（可信度 {sure}）。"
         text = value or ""
         return [ReviewRecord(
-            form_seq, seq, "value", text, recovery.candidates, evidence, cell.page, cell.line, cell.cell
+            form_seq, seq, "value", text, recovery.candidates, evidence, *cell.place
         )]
     if has_values and not fold(value or ""):
         evidence = "the value cell is blank while the column is filled. 该栏其他行都有值，此格为空。"
-        return [ReviewRecord(form_seq, seq, "value", "", (), evidence, cell.page, cell.line, cell.cell)]
+        return [ReviewRecord(form_seq, seq, "value", "", (), evidence, *cell.place)]
     return []

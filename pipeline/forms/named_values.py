@@ -19,14 +19,15 @@ def named_values(text: str) -> list[tuple[str, str]]:
     """(name, value) of each part of a cell; empty when any part holds no value of its own."""
     found: list[tuple[str, str]] = []
     for part in filter(None, (_NUMBERING.sub("", piece.strip()) for piece in _PART.split(text))):
-        pair = _pair(part)
+        pair = name_and_value(part)
         if pair is None:
             return []
         found.append(pair)
     return found
 
 
-def _pair(part: str) -> tuple[str, str] | None:
+def name_and_value(part: str) -> tuple[str, str] | None:
+    """Name and target of one part; the target stands behind an operator or a colon. None when it holds none."""
     for operator in _OPERATOR.finditer(part):
         name, value = part[: operator.start()].strip(), part[operator.start() :].lstrip(":： ").strip()
         if len(name) >= 2 and is_value(value):

@@ -7,8 +7,9 @@ signature lines are neither.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.forms.columns import TableLine
@@ -16,14 +17,16 @@ from pipeline.forms.fillers import is_filler
 from pipeline.forms.halves import PERIOD
 from pipeline.forms.headings import is_footer, is_total
 from pipeline.forms.labels import label_key
+from pipeline.forms.listed_cells import parted
 from pipeline.forms.marks import LabelMark, label_marks, label_texts
 from pipeline.forms.named_values import named_values
 from pipeline.forms.tokens import Token, tokens_of
 from pipeline.normalise.folding import fold
+from pipeline.normalise.grammar import OPERATOR
 from pipeline.readers.cells import Cell
 
 _DATA = ("value", "weight", "basis", "prior", "scoring", "evidence", "operator", "unit", "actual", "score")
-_GLYPH = re.compile(r"[<>=]{1,2}")
+_SIGN = re.compile(OPERATOR)
 _NUMBER = re.compile(r"\d{1,3}(\.\d+)?分?")
 _LABEL_COLUMNS = ("box", "level1", "level2", PERIOD + "level1", PERIOD + "level2")
 
@@ -33,7 +36,7 @@ class Draft:
     """One indicator line: cells by column, more than one line of cells where a name continues below."""
 
     columns: dict[str, tuple[Cell, ...]]
-    parts: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str | None] = field(default_factory=dict)
 
     @property
     def anchor(self) -> Cell:
@@ -48,10 +51,10 @@ class Draft:
         return "".join(cell.text for cell in cells) if cells else None
 
     def operator(self) -> str | None:
-        """Text of the operator column. Some forms print 指标性质 (正向) beside 指标方向 (≥): the glyph is the operator."""
+        """Text of the operator column. Some forms print 指标性质 (正向) beside 指标方向 (≥, 大于等于): the comparison is it."""
         texts = [cell.text for column, cells in self.columns.items() if column.startswith("operator") for cell in cells]
-        glyphs = [text for text in texts if _GLYPH.fullmatch(fold(text))]
-        return (glyphs or texts or [None])[0]
+        signs = [text for text in texts if _SIGN.fullmatch(fold(text))]
+        return (signs or texts or [None])[0]
 
 
 @dataclass(slots=True)
@@ -74,24 +77,39 @@ def read_table(lines: Sequence[TableLine]) -> Table:
         if not _read_footer(table, line):
             pending += _read_line(table, line)
     table.marks = label_marks(pending)
-    if not any("value" in draft.columns for draft in table.drafts):
-        _part_values(table)
+    has_values = any("value" in draft.columns for draft in table.drafts)
+    _part(table, _part_lists if has_values else _part_values)
     return table
 
 
-def _part_values(table: Table) -> None:
-    """Cut targets out of the name cells of a table without a value column; one cell may hold several indicators."""
+def _part_lists(draft: Draft) -> list[Draft]:
+    """The indicators of a line whose cells hold numbered lists."""
+    texts = {column: text for column in draft.columns if (text := draft.text(column))}
+    return [Draft(draft.columns, parts) for parts in parted(texts)]
+
+
+def _part_values(draft: Draft) -> list[Draft]:
+    """The indicators of a name cell that holds their targets too; one cell may hold several."""
+    pairs = named_values(draft.text("name") or "")
+    return [Draft(draft.columns, {"name": name, "value": value}) for name, value in pairs]
+
+
+def _part(table: Table, parts_of: Callable[[Draft], list[Draft]]) -> None:
+    """Put the parts of each draft in its place; the labels keep standing where they stood."""
     drafts: list[Draft] = []
-    moved: dict[float, float] = {}
-    for at, draft in enumerate(table.drafts):
-        moved[float(at)] = float(len(drafts))
-        pairs = named_values(draft.text("name") or "")
-        drafts += [Draft(draft.columns, {"name": name, "value": value}) for name, value in pairs] or [draft]
-    table.marks = [
-        replace(mark, position=moved.get(mark.position, moved.get(mark.position + 0.5, len(drafts)) - 0.5))
-        for mark in table.marks
-    ]
+    moved: list[int] = []
+    for draft in table.drafts:
+        moved.append(len(drafts))
+        drafts += parts_of(draft) or [draft]
+    moved.append(len(drafts))
+    table.marks = [replace(mark, position=_moved(mark.position, moved)) for mark in table.marks]
     table.drafts = drafts
+
+
+def _moved(position: float, moved: Sequence[int]) -> float:
+    """Where a label stands among the parts: on the first part of its line, or as far above the next line as before."""
+    at = math.ceil(position)
+    return moved[at] - (at - position)
 
 
 def _read_footer(table: Table, line: TableLine) -> bool:

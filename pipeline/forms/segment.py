@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.forms.headings import Title, is_summary_heading
+from pipeline.forms.headings import Title, header_columns, is_summary_heading
 from pipeline.forms.labels import label_key
 from pipeline.forms.tokens import Token
 from pipeline.readers.cells import Cell, Row
@@ -71,7 +71,8 @@ class Segment:
     def speaks_of_performance(self) -> bool:
         """Whether a title, a goal label or a heading says that this is about performance (绩效)."""
         headings = [cell.text for row in self.table if self.is_summary and is_summary_heading(row) for cell in row.cells]
-        return bool(self.titles) or "goal" in self.fields or any(_PERFORMANCE.search(text) for text in headings)
+        is_flat = self.is_summary and any(header_columns(row) for row in self.table)
+        return bool(self.titles) or "goal" in self.fields or is_flat or any(_PERFORMANCE.search(text) for text in headings)
 
     @property
     def is_context(self) -> bool:

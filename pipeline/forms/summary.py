@@ -71,6 +71,7 @@ def _heading(row: Row) -> dict[int, str]:
     found = {at: _COLUMNS.get(label.field, "other") if label else "other" for at, label in labels.items()}
     budgets = [at for kind in _BUDGETS for at, label in labels.items() if label and label.note == kind]
     budgets += [at for at, label in labels.items() if label and label.field == "fund" and label.note == "FISCAL"]
+    budgets += [at for at, label in labels.items() if label and label.field == "funds"]
     if "amount" not in found.values() and budgets:
         found[budgets[0]] = "amount"
     return found

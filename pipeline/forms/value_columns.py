@@ -43,7 +43,7 @@ def one_target(spans: Spans, texts: Texts, divided: frozenset[int], year: int | 
     """
     values = [at for at, (_, column) in spans.items() if column == "value"]
     years = {at: int(found.group(1)) for at in spans if (found := _YEAR_NUMBER.search(fold(texts.get(at, ""))))}
-    dated = _dated(spans, values, years, year)
+    dated = _last_year(_dated(spans, values, years, year), texts)
     values = [at for at, (_, column) in dated.items() if column == "value"]
     if len(values) < 2:
         return dated, {}
@@ -74,6 +74,15 @@ def _dated(spans: Spans, values: list[int], years: dict[int, int], year: int | N
         other = "prior" if own == base - 1 else f"{PERIOD}{column}" if column == "value" else "note"
         found[at] = (end, other if is_other else column)
     return found
+
+
+def _last_year(spans: Spans, texts: Texts) -> Spans:
+    """Of several columns of earlier results (历史值 | 上年值) the one that names last year is the prior value."""
+    prior = [at for at, (_, column) in spans.items() if column == "prior"]
+    named = [at for at in prior if _LAST_YEAR.search(fold(texts.get(at, "")))]
+    if len(prior) < 2 or len(named) != 1:
+        return spans
+    return {at: (end, "note" if at in prior and at not in named else column) for at, (end, column) in spans.items()}
 
 
 def _is_time(text: str) -> bool:

@@ -119,11 +119,24 @@ def source_cells(document: str) -> list[tuple[int, int, str]]:
 
 def lost_cells(document: ParsedDocument, source: str) -> list[tuple]:
     """Source cells that the ledger lost, doubled or changed (a mask stands for any character)."""
+    if "\t" not in source:
+        return _lost_characters(document, source)
     wanted = source_cells(source)
     got = [(cell.line, cell.cell, cell.text) for cell in document.cells]
     if len(wanted) != len(got):
         return [("cells", len(wanted), len(got))]
     return [(a, b) for a, b in zip(wanted, got) if a[:2] != b[:2] or not masked_alike(a[2], b[2])]
+
+
+def _lost_characters(document: ParsedDocument, source: str) -> list[tuple]:
+    """Characters by line that the ledger lost or doubled, for texts whose cells are divided by something else than tabs."""
+    got = collections.defaultdict(str)
+    for cell in document.cells:
+        got[cell.line] += cell.text
+    drawn = re.compile(r'[\s|,"]')
+    rules = re.compile(r"(?m)^[|\s:-]+$")
+    lines = {at: drawn.sub("", rules.sub("", line)) for at, line in enumerate(source.split("\n"), start=1)}
+    return [(at, line, got[at]) for at, line in lines.items() if not masked_alike(line, drawn.sub("", got[at]))]
 
 
 def masked_alike(source: str, masked: str) -> bool:
