@@ -34,8 +34,8 @@ _NOT_PARSED = """
     where status <> 'parsed' order by status, file_name
 """
 _BUDGETS = (
-    'query "select department_name, amount_total_wanyuan, amount_status from marts.budget_by_department '
-    "where scope = 'project'\""
+    'query "select department_name, amount_total_wanyuan as settled, amount_low_wanyuan as low, '
+    "amount_high_wanyuan as high, amount_status from marts.budget_by_department where scope = 'project'\""
 )
 _QUESTIONS = 'query "select raw_text, candidates, evidence from quality.review_queue"'
 _SEVERITIES = {"E": "errors", "W": "warnings", "I": "remarks"}

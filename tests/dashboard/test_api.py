@@ -149,9 +149,13 @@ def test_a_full_server_says_so(strict_api):
     assert strict_api.get("/api/sql", params={"sql": "select 1"}).status_code == 200
 
 
-@pytest.mark.parametrize("sql", ["select repeat('x', 200000)", "select list(range) from range(30000000)"])
-def test_an_answer_too_large_is_refused(strict_api, sql):
-    assert strict_api.get("/api/sql", params={"sql": sql}).status_code == 400
+def test_an_answer_too_large_is_refused(strict_api):
+    assert strict_api.get("/api/sql", params={"sql": "select repeat('x', 200000)"}).status_code == 400
+
+
+def test_what_needs_too_much_memory_is_refused(strict_api):
+    # On a slow machine the deadline comes before the memory is full.
+    assert strict_api.get("/api/sql", params={"sql": "select list(range) from range(30000000)"}).status_code in (400, 408)
 
 
 @pytest.mark.parametrize("version", ["2000.01.01.000000", "../..", "..", "%2e%2e", "a/b", "x" * 300, ""])

@@ -15,7 +15,9 @@ select
     verdicts.department_key,
     forms.template_id,
     verdicts.scope,
-    {{ outcome_counts('verdicts.outcome') }}
+    {{ outcome_counts('verdicts.outcome') }},
+    sum(verdicts.n_violated)::bigint as n_violations,
+    sum(verdicts.n_suspect)::bigint as n_suspicions
 from verdicts
 inner join forms on verdicts.form_id = forms.form_id
 group by all

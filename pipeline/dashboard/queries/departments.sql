@@ -6,7 +6,7 @@ with {{forms}},
 {{verdicts}},
 
 findings as (
-    select form_id, sum(n_fail + n_warn) as n_findings
+    select form_id, sum(n_violations) as n_findings
     from verdicts
     group by form_id
 )

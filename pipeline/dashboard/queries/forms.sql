@@ -8,9 +8,9 @@ with {{forms}},
 findings as (
     select
         form_id,
-        sum(n_fail)::bigint as n_errors,
-        sum(n_warn)::bigint as n_warnings,
-        sum(n_suspect_extraction)::bigint as n_suspect
+        coalesce(sum(n_violations) filter (where severity = 'E'), 0)::bigint as n_errors,
+        coalesce(sum(n_violations) filter (where severity <> 'E'), 0)::bigint as n_warnings,
+        sum(n_suspicions)::bigint as n_suspect
     from verdicts
     group by form_id
 )

@@ -6,9 +6,9 @@ with {{forms}},
 
 findings as (
     select
-        sum(n_fail + n_warn)::bigint as n_findings,
-        sum(n_fail)::bigint as n_errors,
-        sum(n_suspect_extraction)::bigint as n_suspect
+        sum(n_violations)::bigint as n_findings,
+        coalesce(sum(n_violations) filter (where severity = 'E'), 0)::bigint as n_errors,
+        sum(n_suspicions)::bigint as n_suspect
     from verdicts
 ),
 
