@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
+from collections import Counter
 
 import pytest
 from fastapi.testclient import TestClient
@@ -40,6 +41,14 @@ def test_the_chosen_unit_is_marked_among_its_peers(ask):
     marked = {row["department_key"] for row in ask("peers", benchmark=group, department=unit) if row["is_chosen"]}
     assert marked == {unit}
     assert not any(row["is_chosen"] for row in ask("peers", benchmark=group))
+
+
+def test_values_of_a_group_count_every_target_once(ask):
+    group = ask("peer_groups", peer_scope="all")[0]["benchmark_id"]
+    rows, unit = ask("peers", benchmark=group), ask("peers", benchmark=group)[0]["department_key"]
+    counted = ask("peer_values", benchmark=group, department=unit)
+    assert {row["own_value"]: row["n_indicators"] for row in counted} == Counter(row["own_value"] for row in rows)
+    assert sum(row["n_own"] for row in counted) == sum(row["department_key"] == unit for row in rows) > 0
 
 
 def test_the_form_names_the_narrowest_circle_that_has_a_median(ask):

@@ -96,3 +96,17 @@ def test_hostile_text_stays_text(tab):
     tab.open("/sql?sql=select+'<img src=x onerror=alert(1)>'+as+name")
     assert tab.page.locator("main td img").count() == 0
     assert "<img" in tab.text("main td")
+
+
+def test_more_targets_than_dots_are_counted_by_value(tab):
+    def cut(route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "is_cut": True})
+
+    tab.page.route("**/api/queries/peers?*", cut)
+    with tab.page.expect_request("**/api/queries/peer_values?*"):
+        tab.open("/peers")
+    tab.page.wait_for_selector("[data-query=peers] .chart[data-drawn]")
+    assert tab.page.locator("[data-query=peers] tbody tr").count() > 3
+    assert "只显示前" in tab.text("[data-query=peers] footer")
+    assert not tab.faults

@@ -26,7 +26,7 @@ export async function render(page) {
     group ? h('div', { class: 'grid' },
       one({ query: 'peer_summary', params: { benchmark: group.benchmark_id }, title: t('peers.summary', { name: pick(group, 'concept') }), drawn: 'view.figures', draw: figures, note: t('peers.summary.note') }),
       one({ query: 'peers', params: { benchmark: group.benchmark_id }, title: t('peers.strip', { name: pick(group, 'concept') }), show: TARGETS, rows: 20, note: `${t('peers.note')} ${t('peers.leniency')}`,
-        draw: async (answer) => [await strip(answer, page), table(answer, { show: TARGETS, rows: 20, caption: t('peers.rows') })] }),
+        draw: async (answer) => [await (answer.is_cut ? counts(page, group) : strip(answer, page)), table(answer, { show: TARGETS, rows: 20, caption: t('peers.rows') })] }),
       page.params.department && one({ query: 'positions', params: { peer_scope: circle }, empty: t('form.nopeers'), note: t('peers.leniency'), link: toGroup, rows: 20,
         show: ['name', 'own_value', 'value_unit', 'n', 'value_median', 'percentile', 'leniency', 'form_name', 'fiscal_year', 'source_line'] }))
       : nothing(t('peers.none')),
@@ -59,6 +59,29 @@ function figures({ rows: [row] }) {
     row.value_mode !== null && tile(t('peers.mode'), unit(row.value_mode), { small: t('peers.atmode', { share: percent(row.share_at_mode) }) }));
 }
 
+/** Where there are more targets than dots can be told apart: a bar for each value, marked where the chosen unit stands. */
+async function counts(page, group) {
+  const { rows } = await ask('peer_values', fitting('peer_values', page.params, { benchmark: group.benchmark_id }), page.signal);
+  const [others, own] = colours('series-1', 'series-2');
+  const said = ({ data }) => `${number(data[0])} ${escape(rows[0].value_unit ?? '')}<br><b>${integer(data[1])}</b>`;
+  return valueChart(rows[0].value_unit, page.params.department, [
+    { type: 'bar', name: t('peers.all'), barWidth: 9, data: rows.map((row) => [row.own_value, row.n_indicators]), itemStyle: { color: others } },
+    page.params.department && { type: 'scatter', name: t('peers.own'), symbol: 'diamond', symbolSize: 18, data: rows.filter((row) => row.n_own > 0).map((row) => [row.own_value, row.n_indicators]), itemStyle: { color: own } },
+  ].filter(Boolean), said, { label: t('peers.label', { n: integer(group.n) }) });
+}
+
+/** Values across, how many of them upwards. */
+function valueChart(unit, hasOwn, series, said, options) {
+  return chart({
+    legend: hasOwn ? { left: 60 } : undefined,
+    tooltip: { trigger: 'item', confine: true, formatter: said, extraCssText: 'max-width: 320px; white-space: normal' },
+    xAxis: { type: 'value', scale: true, boundaryGap: ['4%', '4%'], name: unit ?? '', nameLocation: 'middle', nameGap: 28, axisLabel: { formatter: number, hideOverlap: true } },
+    yAxis: { type: 'value', minInterval: 1, min: 0, name: t('peers.pile'), nameLocation: 'end', nameTextStyle: { align: 'left' } },
+    grid: { left: 8, right: 28, top: 52, bottom: 26, containLabel: true },
+    series,
+  }, { height: 320, ...options });
+}
+
 /** Equal targets are stacked, so that the height of a pile is their number; the chosen unit has a mark of its own. */
 function strip({ rows }, page) {
   const [others, own] = colours('series-1', 'series-2');
@@ -73,15 +96,10 @@ function strip({ rows }, page) {
     type: 'scatter', name: t(isOwn ? 'peers.own' : 'peers.others'), symbol: isOwn ? 'diamond' : 'circle', symbolSize: isOwn ? size + 5 : size, cursor: 'pointer',
     data: dots.filter((dot) => dot.row.is_chosen === isOwn), itemStyle: { color: isOwn ? own : others, opacity: 0.85 },
   });
-  const unit = rows[0].value_unit ?? '';
-  return chart({
-    legend: page.params.department ? { left: 60 } : undefined,
-    tooltip: { trigger: 'item', confine: true, formatter: ({ data }) => `${escape(data.row.department ?? '')}<br>${escape(data.row.form_name ?? '')}<br><b>${escape(signs(data.row.value_text ?? ''))}</b>`, extraCssText: 'max-width: 320px; white-space: normal' },
-    xAxis: { type: 'value', scale: true, boundaryGap: ['4%', '4%'], name: unit, nameLocation: 'middle', nameGap: 28, axisLabel: { formatter: number, hideOverlap: true } },
-    yAxis: { type: 'value', minInterval: 1, min: 0, name: t('peers.pile'), nameLocation: 'end', nameTextStyle: { align: 'left' } },
-    grid: { left: 8, right: 28, top: 52, bottom: 26, containLabel: true },
-    series: page.params.department ? [kind(false), kind(true)] : [kind(false)],
-  }, { height: 320, many: rows.length > 200, label: t('peers.label', { n: integer(rows.length) }), pick: ({ data }) => go(address('form', { form: data.row.form_id, line: data.row.source_line })) });
+  const said = ({ data }) => `${escape(data.row.department ?? '')}<br>${escape(data.row.form_name ?? '')}<br><b>${escape(signs(data.row.value_text ?? ''))}</b>`;
+  return valueChart(rows[0].value_unit, page.params.department, page.params.department ? [kind(false), kind(true)] : [kind(false)], said, {
+    many: rows.length > 200, label: t('peers.label', { n: integer(rows.length) }), pick: ({ data }) => go(address('form', { form: data.row.form_id, line: data.row.source_line })),
+  });
 }
 
 /** ECharts takes tooltips as HTML. */
