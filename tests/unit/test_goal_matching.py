@@ -29,6 +29,8 @@ CASES: list[tuple[str, str, list[tuple[str, str, str]], list[tuple[str, int | No
     ("common count, other thing", "新建卫生室3个，购置救护车2辆。",
      [("QTY", "举办健康讲座场次", "≥3场"), ("QTY", "救护车购置数量", "=2辆")], [("missing", None), ("equal", 2)]),
     ("no unit in the table", "安排的5个重点项目全部开工。", [("QTY", "重点项目开工数量", "5")], [("equal", 1)]),
+    ("a verb that names nothing", "完成20部电梯加装补助。", [("QTY", "加装电梯数量", "≥20部")], [("equal", 1)]),
+    ("a place that begins a word", "为35个村级卫生室更新设备。", [("QTY", "更新设备卫生室数", "≥35个")], [("equal", 1)]),
     ("a standard per head", "每人每月补助50元。", [("ECO_COST", "生活补贴标准", "≤50元/人/月")], [("equal", 1)]),
     ("deadlines", "6月底前完成招标，年底前竣工验收。",
      [("TIME", "招标完成时间", "2024年6月"), ("TIME", "竣工验收时间", "2025年3月")], [("equal", 1), ("weaker", 2)]),

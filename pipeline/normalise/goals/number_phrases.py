@@ -23,6 +23,8 @@ _TENTHS = rf"(?:{g.OPERATOR})?[二三四五六七八九]成(?:半|{g.CN_DIGIT})?
 _PHRASE = re.compile(rf"(?<![0-9A-Za-z.]){_ARABIC}|(?<![第一二三四五六七八九十百千零]){_CHINESE}|{_TENTHS}")
 _COUNTING_NOUN = re.compile(r"(?:数|数量|人数|个数|总量|规模)[:为达共]?$")
 _MEASURED = re.compile(rf"{g.NUMBER}{g.APPROXIMATE_BETWEEN}?{g.MEASURE}|百分之|[二三四五六七八九]成|{_CHINESE}")
+# 35个村级卫生室 are 35 clinics, 3个县委机关 three offices: 村 and 县 belong to the word behind them.
+_PLACE_IN_A_WORD = re.compile(r"(?<=个)(?:村|县|乡镇|社区)(?=[级民委内属])")
 # 9月 and 30日 are parts of dates, 3号 and 5路 names; alone they measure nothing.
 _NEAR = 14
 _NO_MEASURE = re.compile(rf"{g.NUMBER}(?:月份?|日|号|路|点|道|面|站|线)$")
@@ -47,7 +49,7 @@ def number_phrases(goal: GoalText, clause: Clause, taken: list[tuple[int, int]])
         text = text[:start] + " " * (end - start) + text[end:]
     # 为60米 says nothing that 60米 does not; as an operator 为 is a sign of tables, not of prose.
     spans = [
-        (match.start() + match[0].startswith("为"), match.end())
+        (match.start() + match[0].startswith("为"), _end(text, match))
         for match in _PHRASE.finditer(text, clause.start, clause.end)
     ]
     spans = [span for span in spans if _counts(text, clause.start, *span)]
@@ -60,6 +62,12 @@ def number_phrases(goal: GoalText, clause: Clause, taken: list[tuple[int, int]])
         )
         for at, (start, end) in enumerate(spans)
     ]
+
+
+def _end(text: str, phrase: re.Match[str]) -> int:
+    """Where a phrase ends: before a place that only begins the next word."""
+    place = _PLACE_IN_A_WORD.search(text, phrase.start(), phrase.end() + 1)
+    return place.start() if place and place.end() == phrase.end() else phrase.end()
 
 
 def _words(text: str) -> str:

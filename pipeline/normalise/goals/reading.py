@@ -96,7 +96,7 @@ def _about(before: str, behind: str) -> str:
     """The words a number is about: those before it, or, where only a verb stands there, those behind it as well."""
     before, behind = (text.replace(BLOT, " ").strip(" ,:()的") for text in (before, behind))
     before, behind = before.rpartition("、")[2], behind.partition("、")[0]
-    naming = pattern("output_verb").sub("", pattern("lead").sub("", before))
+    naming = pattern("bare_verb").sub("", pattern("output_verb").sub("", pattern("lead").sub("", before)))
     return before if len(naming.replace(" ", "")) > 1 else f"{before}{behind}"
 
 
