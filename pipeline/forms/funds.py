@@ -51,7 +51,8 @@ def read_funds(head: Head, other_texts: Sequence[str]) -> Funds:
     own = any(unit_in(text) for amount in head.amounts for text in (*amount.pieces, *amount.columns.values()))
     source = "assumed" if unit is None else "printed" if own else "heading"
     factor = UNITS[unit or "万元"]
-    totals = [amount for amount in head.amounts if amount.field == "total"]
+    # 项目资金 | 45万元: the name of the block before an amount is its total where no total is named.
+    totals = [amount for name in ("total", "funds") for amount in head.amounts if amount.field == name]
     invested = [amount for amount in head.amounts if amount.field == "investment"]
     sources = _sources_of_year(head.amounts)
     total = totals[0] if totals else _undated_total(invested, sources, factor)

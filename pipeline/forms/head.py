@@ -191,7 +191,7 @@ def _zip_amounts(head: Head, labels: list[Token], values: list[Token]) -> bool:
 
 
 def _store(head: Head, label: Label, label_text: str, values: list[Token]) -> None:
-    if label.field in _MONEY_FIELDS:
+    if label.field in _MONEY_FIELDS or (label.field == "funds" and values and all(is_amount_piece(v.text) for v in values)):
         _store_amount(head, label, label_text, values)
     elif label.field == "person":
         head.persons += values

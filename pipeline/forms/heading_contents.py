@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.forms.affinity import affinity
 from pipeline.forms.labels import level_labels
+from pipeline.forms.marks import paired_labels
 from pipeline.readers.cells import Row
 
 Spans = dict[int, tuple[int, str]]
@@ -79,6 +80,8 @@ def level_of(at: int, section: Sequence[Row]) -> str | None:
     """The level (level1, level2) whose labels stand in a column of the section; None where they do not."""
     texts = _texts(at, section)
     named = {level: sum(level_labels(level).exact(text) is not None for text in texts) for level in (1, 2)}
+    # 产出指标-数量指标 in one column is the first level, which the second is read from too.
+    named[1] += sum(paired_labels(text) is not None for text in texts)
     level = max((1, 2), key=named.__getitem__)
     return LEVELS[level - 1] if named[level] * 3 > len(texts) * 2 else None
 

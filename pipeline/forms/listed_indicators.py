@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.forms.labels import Label, level_labels
 from pipeline.forms.named_values import name_and_value
-from pipeline.normalise.grammar import QUALITATIVE_PHRASE
+from pipeline.normalise.grammar import QUALITATIVE_PHRASE, is_value
 from pipeline.readers.cells import Cell, Row
 
 _NUMBERING = re.compile(
@@ -22,8 +22,10 @@ _NUMBERING = re.compile(
 )
 # Items end with a mark or a line; where a web page joined the lines, before the number of the next label.
 _ITEMS = re.compile(r"[;；\n]+|(?<=[^\d.])(?=[(（]?\d{1,2}[)）.、．]\s*[\u4e00-\u9fff]{2,12}指标\s*[:：])")
+_FIGURE = re.compile(r"(?P<name>\D{2,}?)(?P<value>\d.*)")
+_COMMA = re.compile(r"[,，、]")
 _WORDED = re.compile(rf"(?P<name>.{{2,}}?)(?P<value>{QUALITATIVE_PHRASE})")
-_LEVEL1, _LEVEL2, _NAME, _VALUE = 1, 2, 3, 4
+_BOX, _LEVEL1, _LEVEL2, _NAME, _VALUE = 1, 2, 3, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,18 @@ def _first_label(row: Row) -> Cell | None:
     return next((cell for cell in row.cells[:-1] if _label(1, cell.text)), None)
 
 
+def _is_announced(row: Row) -> bool:
+    """Whether the list in the last cell of a line stands beside a first-level label or the box label (绩效指标)."""
+    return _first_label(row) is not None or _box(row) is not None
+
+
+def _box(row: Row) -> Cell | None:
+    return next((cell for cell in row.cells[:-1] if level_labels(0).exact(cell.text)), None)
+
+
 def _items(row: Row, second: Cell | None) -> list[_Item]:
     """Indicators of a line: of a whole list in its last cell, or one below the heading of its second level."""
-    if not row.cells or (len(row.cells) > 1 and not _first_label(row)):
+    if not row.cells or (len(row.cells) > 1 and not _is_announced(row)):
         return []
     cell, found = row.cells[-1], []
     label = None
@@ -103,17 +114,27 @@ def _items(row: Row, second: Cell | None) -> list[_Item]:
         before, colon, behind = part.replace("：", ":").partition(":")
         if colon and _label(2, before):
             label, part = _plain(before), _NUMBERING.sub("", behind.strip())
-        pair = (name_and_value(part) or _worded(part)) if label or second else None
-        if pair is None:
+        pairs = _pairs(part) if label or second else []
+        if not pairs:
             return []
-        found.append(_Item(cell, label, *pair))
+        found += [_Item(cell, label, *pair) for pair in pairs]
     return found
 
 
-def _worded(part: str) -> tuple[str, str] | None:
-    """Name and target of an item that ends in wording (水环境质量明显改善)."""
-    found = _WORDED.fullmatch(part.rstrip("。."))
-    return (found["name"], found["value"]) if found else None
+def _pairs(part: str) -> list[tuple[str, str]]:
+    """Names and targets of one item, or of several that only commas part (培训≥20场次，讲座≥6场)."""
+    several = [name_and_value(piece) or _unmarked(piece) for piece in _COMMA.split(part)]
+    whole = name_and_value(part) or _unmarked(part)
+    return [pair for pair in several if pair] if len(several) > 1 and all(several) else [whole] if whole else []
+
+
+def _unmarked(part: str) -> tuple[str, str] | None:
+    """Name and target of an item without operator: it ends in wording (水质明显改善), a figure with its unit or a date."""
+    plain = part.rstrip("。.")
+    found = _WORDED.fullmatch(plain) or _FIGURE.fullmatch(plain)
+    if found is None or found["value"].isdigit() or not is_value(found["value"]):
+        return None
+    return found["name"], found["value"]
 
 
 def _lines(row: Row, items: list[_Item], first: Cell | None, second: Cell | None) -> Iterator[Row]:
@@ -121,9 +142,10 @@ def _lines(row: Row, items: list[_Item], first: Cell | None, second: Cell | None
     for item in items:
         # The cell of the item is an indicator, though it prints the label of its level too.
         own = [PartOfCell(item.cell.page, item.cell.line, _LEVEL2, item.label)] if item.label else []
-        labels = [_part(cell, at, _plain(cell.text)) for at, cell in ((_LEVEL1, first), (_LEVEL2, second)) if cell]
+        numbered = ((_BOX, _box(row)), (_LEVEL1, first), (_LEVEL2, second))
+        labels = [_part(cell, at, _plain(cell.text)) for at, cell in numbered if cell]
         texts = [_part(item.cell, at, text) for at, text in ((_NAME, item.name), (_VALUE, item.value))]
-        kept = [label for label in labels if not own or label.cell == _LEVEL1]
+        kept = [label for label in labels if not own or label.cell != _LEVEL2]
         yield replace(row, width=_VALUE, cells=(*kept, *own, *texts))
 
 

@@ -12,6 +12,8 @@ from pipeline.readers.cells import Cell
 
 # One wrong or missing character of a label of six: nearer than a shorter label that the text happens to end with.
 _NEARLY = 0.74
+# What stands between the two levels in one cell.
+_PAIR_MARK = re.compile(r"[-—–_/\\>→:：、·|\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,22 @@ class LabelMark:
     def is_damaged(self) -> bool:
         """Whether the cell is anything but one clean label."""
         return len(self.matches) != 1 or not self.matches[0].is_exact
+
+
+def paired_labels(text: str) -> tuple[str, str] | None:
+    """First- and second-level label of a cell that prints both (产出指标-数量指标); None for any other text."""
+    first, mark, second = _PAIR_MARK.sub("\x1f", text.strip(), count=1).partition("\x1f")
+    is_pair = mark and level_labels(1).exact(first) and level_labels(2).exact(second)
+    return (first.strip(), second.strip()) if is_pair else None
+
+
+def labels_of(cells: tuple[Cell, ...], level: int) -> list[tuple[int, Cell, str]]:
+    """Level, cell and text of the labels in the cells of one level column; a cell with both levels is two labels."""
+    found: list[tuple[int, Cell, str]] = []
+    for cell, text in label_texts(cells, level):
+        pair = paired_labels(text) if level == 1 else None
+        found += [(1, cell, pair[0]), (2, cell, pair[1])] if pair else [(level, cell, text)]
+    return found
 
 
 def label_texts(cells: tuple[Cell, ...], level: int) -> list[tuple[Cell, str]]:

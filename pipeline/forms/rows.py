@@ -18,7 +18,7 @@ from pipeline.forms.halves import PERIOD
 from pipeline.forms.headings import is_footer, is_total
 from pipeline.forms.labels import label_key
 from pipeline.forms.listed_cells import parted
-from pipeline.forms.marks import LabelMark, label_marks, label_texts
+from pipeline.forms.marks import LabelMark, label_marks, labels_of
 from pipeline.forms.named_values import named_values
 from pipeline.forms.tokens import Token, tokens_of
 from pipeline.normalise.folding import fold
@@ -161,8 +161,8 @@ def _read_line(table: Table, line: TableLine) -> list[tuple[int, Cell, str, floa
     position = float(len(table.drafts) - 1) if is_draft else len(table.drafts) - 0.5
     return [
         (level, cell, text, position)
-        for level, column in ((1, "level1"), (2, "level2"))
-        for cell, text in label_texts(line.columns.get(column) or (line.covered.get(column, ()) if is_draft else ()), level)
+        for at, column in ((1, "level1"), (2, "level2"))
+        for level, cell, text in labels_of(line.columns.get(column) or (line.covered.get(column, ()) if is_draft else ()), at)
     ]
 
 

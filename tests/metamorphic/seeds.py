@@ -133,8 +133,8 @@ def _lost_characters(document: ParsedDocument, source: str) -> list[tuple]:
     got = collections.defaultdict(str)
     for cell in document.cells:
         got[cell.line] += cell.text
-    drawn = re.compile(r'[\s|,"]')
-    rules = re.compile(r"(?m)^[|\s:-]+$")
+    drawn = re.compile(r'[\s|│,"]')
+    rules = re.compile(r"(?m)^[|\s:\u2500-\u257f-]+$")
     lines = {at: drawn.sub("", rules.sub("", line)) for at, line in enumerate(source.split("\n"), start=1)}
     return [(at, line, got[at]) for at, line in lines.items() if not masked_alike(line, drawn.sub("", got[at]))]
 

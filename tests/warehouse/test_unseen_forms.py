@@ -105,6 +105,13 @@ BEYOND_MEASURE = {
 }
 """Files with numbers that no decimal holds: each is a form all the same, and stops nothing."""
 
+UNDATED = {
+    "undated.txt": _relief("探视慰问项目").replace("(2023年度)\n", "").replace("2023年9月", "8月底前").replace(
+        "走访覆盖率\t≥95%", "走访情况\t=总体稳定"
+    )
+}
+"""A form that prints no year anywhere, with a target by the month and a sign before wording."""
+
 
 @pytest.fixture(scope="module")
 def warehouse(
@@ -112,7 +119,7 @@ def warehouse(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """All files, published together."""
     folder = tmp_path_factory.mktemp("unseen")
-    for name, text in (FILES | BEYOND_MEASURE).items():
+    for name, text in (FILES | BEYOND_MEASURE | UNDATED).items():
         (folder / "raw" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "raw" / name).write_text(text, encoding="utf-8")
     done = jixiao("build", "--raw", folder / "raw", "--out", folder / "out", "--store", store, "--quiet")
@@ -173,3 +180,12 @@ def test_digits_that_are_no_amount_of_money_are_asked_about(warehouse: duckdb.Du
     ]
     amounts = "select round(budget_total_wanyuan) from core.forms where fiscal_year = 2022"
     assert warehouse.execute(amounts).fetchall() == [(99_999_999_999_999,)]
+
+
+def test_a_month_without_any_year_is_a_date_without_a_day(warehouse: duckdb.DuckDBPyConnection) -> None:
+    rows = warehouse.execute("""
+        select value_text, value_kind, value_operator, value_number, value_date
+        from core.indicators inner join core.forms as forms using (form_id)
+        where forms.fiscal_year is null and (value_kind = 'date' or value_text like '=总体%') order by seq
+    """).fetchall()
+    assert rows == [("8月底前", "date", "<=", None, None), ("=总体稳定", "qualitative", "=", None, None)]
