@@ -16,6 +16,7 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.publish.code_words import code_words
 from pipeline.warehouse.rule_sql import PlainSql, plain_sql
 
 QUALITY_FOLDER = Path(__file__).resolve().parents[2] / "dbt_project" / "models" / "quality"
@@ -88,7 +89,7 @@ def rule_ids(folder: Path = RULES_FOLDER) -> list[str]:
 
 def dbt_vars(folder: Path = QUALITY_FOLDER) -> dict[str, Any]:
     """The dbt variables of the models: rules with their scope, word lists, units of head nouns and in
-    English, classes of spending.
+    English, classes of spending, words for codes.
 
     They hold nothing of a run, only what stands in the project, so dbt's partial parse stays valid between runs.
     """
@@ -96,6 +97,7 @@ def dbt_vars(folder: Path = QUALITY_FOLDER) -> dict[str, Any]:
         "rules": [_scope(rule) for rule in read_rules(folder / "rules")],
         "lexicons": _lexicons(folder / "lexicons.csv"),
         "budget_classes": _rows(BUDGET_CLASSES),
+        "code_words": code_words(),
         **{table: _rows(folder / f"{table}.csv") for table in _TABLES},
         "doubted_below": DOUBTED_BELOW,
     }

@@ -1,11 +1,24 @@
 {#- A message with its figures: `{column}` prints a column or expression as it is, `{column:n}` a number as people write
-    it; what is not known prints –. -#}
+    it, `{column:zh list}` and `{column:en list}` a code in words (see `code_word`); what is not known prints –. -#}
 {% macro message_text(text) -%}
-{%- set place = '\\{([^{}]+?)(:n)?\\}' -%}
+{%- set place = '\\{([^{}]+?)(?::(?:(n)|(zh|en) (\\w+)))?\\}' -%}
 format('{{ modules.re.sub(place, '{}', text) | replace("'", "''") }}'
-{%- for expression, number in modules.re.findall(place, text) -%}
-, coalesce({{ figure(expression) if number else 'cast(' ~ expression ~ ' as varchar)' }}, '–')
+{%- for expression, number, language, list in modules.re.findall(place, text) -%}
+, coalesce({{
+    figure(expression) if number else code_word(expression, [list], language) if list
+    else 'cast(' ~ expression ~ ' as varchar)'
+}}, '–')
 {%- endfor %})
+{%- endmacro %}
+
+{#- A code in words (代码含义), as pages and workbook say it; what stands in none of the lists stays as it is. -#}
+{% macro code_word(code, lists, language) -%}
+case {{ code }}
+{%- for list in lists %}{% for known, words in var('code_words')[list].items() %}
+        when '{{ known }}' then '{{ words[language] | lower if language == 'en' else words[language] }}'
+{%- endfor %}{% endfor %}
+        else {{ code }}
+    end
 {%- endmacro %}
 
 {#- What is said of a subject that keeps a rule whose message accuses; NULL where the message only compares and is true

@@ -5,7 +5,8 @@ signs as (
     select
         form_id,
         count(*) as n_signs,
-        array_to_string(list_slice(list_sort(list(distinct sign)), 1, 6), ', ') as sign_texts,
+        {{ sign_list('en', ', ') }} as signs_en,
+        {{ sign_list('zh', '、') }} as signs_zh,
         {{ line_list('line') }} as source_lines
     from {{ evidence }}
     where form_id is not null
@@ -20,6 +21,13 @@ signs as (
     holds='n_signs is null',
     doubtful='true',
     lines='source_lines',
-    message='{n_signs} places with ' ~ what_en ~ ': {sign_texts}. {n_signs} 处' ~ what_zh ~ '：{sign_texts}。',
+    message='{n_signs} places with ' ~ what_en ~ ': {signs_en}. {n_signs} 处' ~ what_zh ~ '：{signs_zh}。',
 ) }}
+{%- endmacro %}
+
+{#- The kinds of signs in words, at most six of them. -#}
+{% macro sign_list(language, between) -%}
+array_to_string(
+            list_slice(list_sort(list(distinct {{ code_word('sign', ['repair_rule', 'reading_sign'], language) }})), 1, 6), '{{ between }}'
+        )
 {%- endmacro %}

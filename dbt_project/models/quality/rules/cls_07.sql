@@ -20,6 +20,6 @@ with sources as (
     applies='level1_code is not null',
     holds='not is_level_doubtful',
     doubtful='true',
-    message='"{name}" is taken as {level1}, {level2} ({level1_source}, {level2_source}; confidence {confidence:n}). '
-        '指标“{name}”归入“{level1}”“{level2}”（{level1_source}、{level2_source}，置信度 {confidence:n}）。',
+    message='"{name}" is taken as {level1}, {level2} ({level1_source:en level_source}, {level2_source:en level_source}; confidence {confidence:n}). '
+        '指标“{name}”归入“{level1}”“{level2}”（{level1_source:zh level_source}、{level2_source:zh level_source}，置信度 {confidence:n}）。',
 ) }}

@@ -15,6 +15,6 @@
     known='budget_total_wanyuan is not null and amount_unit is not null',
     holds='budget_total_wanyuan >= 0',
     doubtful='is_amount_doubtful',
-    message='Total {budget_total_wanyuan:n} wan yuan, printed unit {amount_unit}, read as {amount_status}. '
-        '总额 {budget_total_wanyuan:n} 万元，计量单位 {amount_unit}，读取状态 {amount_status}。',
+    message='Total {budget_total_wanyuan:n} wan yuan, printed unit {amount_unit}, read as {amount_status:en amount_status}. '
+        '总额 {budget_total_wanyuan:n} 万元，计量单位 {amount_unit}，读取状态：{amount_status:zh amount_status}。',
 ) }}

@@ -25,7 +25,7 @@ with pieces as (
 ),
 
 evidence as (
-    select form_id, line, concat('goal in ', n_pieces, ' cells') as sign
+    select form_id, line, concat(n_pieces, ' → 1') as sign
     from pieces
     where n_pieces > 1 and has_open_end
 ),

@@ -12,6 +12,6 @@
 {{ judge_indicators(
     holds="level1_code is not null and (level2_code is not null or level1_code = 'EXEC') and length(name) > 0",
     doubtful='true',
-    message='Level 1 is {level1_code}, level 2 is {level2_code}, read from {level2_source}. '
-        '一级指标 {level1_code}，二级指标 {level2_code}，依据 {level2_source}。',
+    message='Level 1 is {level1_code:en level1}, level 2 is {level2_code:en level2}, from: {level2_source:en level_source}. '
+        '一级指标为{level1_code:zh level1}，二级指标为{level2_code:zh level2}，依据：{level2_source:zh level_source}。',
 ) }}

@@ -19,5 +19,5 @@
         when 'qualitative' then regexp_matches(value_text, '[^0-9.,%≥≤<>=+*/()\\-]')
     end",
     doubtful='is_value_doubtful',
-    message='The target "{value_text}" was read as {value_kind}. 指标值“{value_text}”解析为 {value_kind}。',
+    message='The target "{value_text}" was read as {value_kind:en value_kind}. 指标值“{value_text}”解析为{value_kind:zh value_kind}。',
 ) }}

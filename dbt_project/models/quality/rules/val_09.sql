@@ -23,6 +23,6 @@ with words as (
     applies='is_none or is_blank or is_blank_prior',
     holds="(not is_none or value_kind <> 'missing') and (not is_blank or value_kind = 'missing')"
         " and (not is_blank_prior or prior_kind = 'missing')",
-    message='Target "{value_text}" is kept as {value_kind}, last year "{prior_text}" as {prior_kind}. '
-        '指标值“{value_text}”识别为 {value_kind}，上年完成情况“{prior_text}”识别为 {prior_kind}。',
+    message='Target "{value_text}" is kept as {value_kind:en value_kind}, last year "{prior_text}" as {prior_kind:en value_kind}. '
+        '指标值“{value_text}”识别为{value_kind:zh value_kind}，上年完成情况“{prior_text}”识别为{prior_kind:zh value_kind}。',
 ) }}

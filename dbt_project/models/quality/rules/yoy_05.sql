@@ -13,6 +13,6 @@
     applies="prior_kind <> 'missing' and value_kind <> 'missing'",
     holds="value_kind = prior_kind and coalesce(value_unit, '') = coalesce(prior_unit, '')",
     doubtful='is_value_doubtful or is_prior_doubtful',
-    message='Target {value_text} ({value_kind}), last year {prior_text} ({prior_kind}). '
-        '指标值 {value_text}（{value_kind}），上年 {prior_text}（{prior_kind}）。',
+    message='Target {value_text} ({value_kind:en value_kind}), last year {prior_text} ({prior_kind:en value_kind}). '
+        '指标值 {value_text}（{value_kind:zh value_kind}），上年 {prior_text}（{prior_kind:zh value_kind}）。',
 ) }}
