@@ -1,10 +1,13 @@
 {#- Cells that a person should decide (待复核): what the reader left open, amounts that the form contradicts, and what a
     rule found on a cell that may be misread. Rules about reading itself (OCR-…) list repairs that the reader has made;
     where it is unsure it asks itself. All rules that suspect one indicator ask one question. Nothing here is decided by
-    the pipeline. -#}
+    the pipeline.
+
+    A question is known by the place and the text it asks about, not by the words of the evidence: a decision stays with
+    its question when a rule is worded anew or one more rule asks the same. -#}
 
 with open_cells as (
-    select distinct
+    select
         'reader' as origin,
         cast(null as varchar) as rule_ids,
         document_id,
@@ -13,11 +16,12 @@ with open_cells as (
         field,
         raw_text,
         candidates,
-        evidence,
+        string_agg(distinct evidence, '; ' order by evidence) as evidence,
         source_page,
         source_line,
         source_cell
     from {{ source('stage', 'review_items') }}
+    group by all
 ),
 
 disputed_amounts as (
@@ -84,7 +88,7 @@ final as (
         md5(
             concat_ws(
                 '|', origin, document_id, form_id, indicator_id, field, source_page, source_line, source_cell, raw_text,
-                array_to_string(candidates, ','), evidence
+                array_to_string(candidates, ',')
             )
         ) as review_id,
         *,
