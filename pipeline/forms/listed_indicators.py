@@ -85,8 +85,8 @@ def _label(level: int, text: str) -> Label | None:
 
 
 def _heading(row: Row) -> Cell | None:
-    """The cell of a line that holds nothing but a level label behind a list number (一、产出指标)."""
-    if len(row.cells) != 1 or not _NUMBERING.match(row.cells[0].text):
+    """The cell of a line that holds nothing but a level label, with or without a list number (一、产出指标)."""
+    if len(row.cells) != 1:
         return None
     return row.cells[0] if any(_label(level, row.cells[0].text) for level in (1, 2)) else None
 

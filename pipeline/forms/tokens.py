@@ -136,7 +136,13 @@ def _lex_line(cell: Cell, text: str) -> list[Token]:
     if not starts or _leading_label(plain)[0] is None:
         return _lex_part(cell, plain)
     cuts = [0, *starts, len(plain)]
-    return [token for a, b in zip(cuts, cuts[1:]) for token in _lex_part(cell, plain[a:b].rstrip(" ;,、"))]
+    return [token for a, b in zip(cuts, cuts[1:]) for token in _lex_part(cell, _trimmed(plain[a:b]))]
+
+
+def _trimmed(part: str) -> str:
+    """A piece of a line without the separators around it, the half of a bracket that was opened in another included."""
+    part = part.rstrip(" ;,、(")
+    return part.removesuffix(")") if part.count(")") > part.count("(") else part
 
 
 @cache
@@ -144,7 +150,8 @@ def _next_label() -> re.Pattern[str]:
     """A label behind a separator, with a colon or a number behind it (填报单位:… 金额单位:元)."""
     keys = sorted({label_key(label.wording) for label in head_labels().labels}, key=lambda key: (-len(key), key))
     words = "|".join(key for key in keys if len(key) > 1)
-    return re.compile(rf"(?<=[\s;,])({words}|单位(?=\s*{_MONEY_UNIT}))\s*(?=:|-?\d)")
+    # Behind an amount a bracket separates too: 145.2万元(财政拨款145.2万元).
+    return re.compile(rf"(?:(?<=[\s;,])|(?<=元\())({words}|单位(?=\s*{_MONEY_UNIT}))\s*(?=:|-?\d)")
 
 
 def _lex_part(cell: Cell, text: str) -> list[Token]:
