@@ -34,8 +34,10 @@ export function codeName(list, code) {
 /** Level 2 by name, with level 1 where the same name stands under two of them. */
 export function levelNames(rows) {
   const names = rows.map((row) => codeName('level2', row.level2_code ?? row.level1_code));
-  return names.map((name, place) => (names.indexOf(name) === names.lastIndexOf(name) ? name : `${name}（${codeName('level1', rows[place].level1_code)}）`));
+  return names.map((name, place) => (names.indexOf(name) === names.lastIndexOf(name) ? name : bracketed(name, codeName('level1', rows[place].level1_code))));
 }
+
+const bracketed = (name, more) => (current === 'en' ? `${name} (${more})` : `${name}（${more}）`);
 
 export const queryTitle = (name) => words.queries[name]?.[current] ?? name;
 export const queryTakes = (name) => words.queries[name]?.parameters ?? [];

@@ -6,8 +6,9 @@ import { address } from './state.js';
 
 const PAGE_ROWS = 50;
 const NARROW_ROWS = 12;
-/** Wider tables become cards on a narrow screen, one row each. */
+/** Tables of more columns, or with longer texts, become cards on a narrow screen, one row each. */
 const NARROW_COLUMNS = 3;
+const SENTENCE = 40;
 /** Longer headings may take several lines, so that a narrow column of numbers stays narrow. */
 const LONG_HEADING = 5;
 /** Names that are told whole elsewhere. */
@@ -45,7 +46,7 @@ export function table(answer, { show, link, caption, rows: first = PAGE_ROWS, ke
       t('table.more', { n: rows.length - limit })));
   }
   draw();
-  return h('div', {}, scrolling(caption ?? t('table'), h('table', { role: 'table', class: columns.length > NARROW_COLUMNS ? 'cards' : null },
+  return h('div', {}, scrolling(caption ?? t('table'), h('table', { role: 'table', class: isWide(answer, columns) ? 'cards' : null },
     caption && h('caption', { class: 'sr' }, caption), h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, heads)), body)),
   more, blank.length > 0 && h('p', { class: 'quiet blank' }, t('table.blank', { names: blank.map((column) => column[language()]).join(language() === 'en' ? ', ' : '、') })));
 }
@@ -59,6 +60,10 @@ export function scrolling(label, child) {
   new ResizeObserver(mark).observe(frame);
   return frame;
 }
+
+/** Too wide for a telephone: many columns, or sentences in one of them. */
+const isWide = (answer, columns) => columns.length > NARROW_COLUMNS
+  || answer.rows.some((row) => columns.some((column) => String(row[column.name] ?? '').length > SENTENCE));
 
 const isBlank = (value) => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
