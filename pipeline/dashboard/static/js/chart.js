@@ -3,6 +3,7 @@ import { h } from './dom.js';
 
 let library = null;
 const alive = new Set();
+const LEGEND_LINE = 24;
 
 /** The ECharts module, fetched once from this server. */
 function load() {
@@ -26,18 +27,22 @@ export const colours = (...names) => names.map(colour);
 export async function chart(option, { height = 320, label, pick, many = false } = {}) {
   const echarts = await load();
   const place = h('div', { class: 'chart', role: 'img', 'aria-label': label, style: `height:${height}px` });
+  const wanted = (width) => (typeof option === 'function' ? option(width) : option);
+  // Every further line of the legend makes the chart higher, not its marks smaller.
+  const fit = () => { place.style.height = `${height + LEGEND_LINE * Math.max(0, legendLines(wanted(place.clientWidth), place.clientWidth) - 1)}px`; };
   requestAnimationFrame(() => {
     if (!place.isConnected) return;
+    fit();
     const drawn = echarts.init(place, null, { renderer: many ? 'canvas' : 'svg' });
     const draw = () => {
       const width = place.clientWidth;
-      drawn.setOption(dressed(typeof option === 'function' ? option(width) : option, width));
+      drawn.setOption(dressed(wanted(width), width));
       // With a view box the drawing shrinks to the printed page instead of being cut.
-      place.querySelector('svg')?.setAttribute('viewBox', `0 0 ${width} ${height}`);
+      place.querySelector('svg')?.setAttribute('viewBox', `0 0 ${width} ${place.clientHeight}`);
     };
     draw();
     if (pick) drawn.on('click', pick);
-    const observer = new ResizeObserver(() => { if (drawn.getWidth() !== place.clientWidth) { drawn.resize(); draw(); } });
+    const observer = new ResizeObserver(() => { if (drawn.getWidth() !== place.clientWidth) { fit(); drawn.resize(); draw(); } });
     observer.observe(place);
     alive.add({ place, drawn, observer });
     place.dataset.drawn = 'yes';
@@ -85,7 +90,7 @@ function dressed(option, width) {
     textStyle: { fontFamily: font, color: ink },
     tooltip: { trigger: 'item', backgroundColor: surface, borderColor: line, textStyle: { color: ink }, confine: true },
     ...option,
-    grid: { left: 16, right: 28, top: 16 + 24 * legendLines(option, width), bottom: 8, containLabel: true, ...option.grid },
+    grid: { left: 16, right: 28, top: 16 + LEGEND_LINE * legendLines(option, width), bottom: 8, containLabel: true, ...option.grid },
     legend: option.legend && { top: 4, left: 0, textStyle: { color: ink }, ...option.legend },
     xAxis: option.xAxis && axis(option.xAxis),
     yAxis: option.yAxis && axis(option.yAxis),
