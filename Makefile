@@ -26,7 +26,7 @@ run: setup
 
 test: setup
 	@$(VENV)/bin/ruff check .
-	@$(VENV)/bin/pytest -n 2
+	@$(VENV)/bin/pytest -n 2 --dist loadfile
 
 setup: $(STAMP) $(VENV)/.office
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from filelock import FileLock
 
 from tests.support.browser_tab import CHROMIUM_FLAGS
 from tests.support.postgres_server import Server, programs, running_server
@@ -35,10 +37,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def published(jixiao: Callable[..., Result], store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A published folder built from ``data/raw``; read it, do not build into it."""
-    out = tmp_path_factory.mktemp("published")
-    result = jixiao("build", "--raw", RAW, "--out", out, "--store", store, "--quiet")
-    assert result.exit_code == 0, result.output
+    """A published folder built from ``data/raw``; read it, do not build into it. Processes of one run share it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    out = shared / "published"
+    with FileLock(shared / "published.lock"):
+        if not out.exists():
+            result = jixiao("build", "--raw", RAW, "--out", out, "--store", store, "--quiet")
+            assert result.exit_code == 0, result.output
     return out
 
 

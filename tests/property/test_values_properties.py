@@ -19,14 +19,14 @@ VALUE_TEXT = st.text(st.sampled_from(VALUE_SIGNS), max_size=14)
 KINDS = {"quantitative", "range", "date", "qualitative", "missing", "multiple"}
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.one_of(ANY_TEXT, VALUE_TEXT), min_size=1, max_size=20))
 def test_both_foldings_agree(texts: list[str]) -> None:
     column = pl.DataFrame({"text": texts}).select(fold_expr(pl.col("text")))["text"].to_list()
     assert column == [fold(text) for text in texts]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.one_of(ANY_TEXT, VALUE_TEXT), min_size=1, max_size=40))
 def test_any_text_is_parsed_into_a_consistent_value(texts: list[str]) -> None:
     frame = pl.DataFrame({"text": texts}).with_columns(year=pl.lit(2024))
@@ -43,7 +43,7 @@ def test_any_text_is_parsed_into_a_consistent_value(texts: list[str]) -> None:
         assert row["v_number_high"] is None or row["v_number"] <= row["v_number_high"], row
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from(["", "≥", ">=", "≤", "=", ">", "<"]),
     st.decimals(0, 10**7, places=2, allow_nan=False, allow_infinity=False),
@@ -57,7 +57,7 @@ def test_a_printed_number_is_read_as_printed(operator: str, number: object, unit
     assert parsed["v_operator"] == ({"": None, "≥": ">=", "≤": "<="}.get(operator, operator))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(VALUE_TEXT, min_size=1, max_size=30))
 def test_token_pattern_means_the_same_to_both_engines(texts: list[str]) -> None:
     folded = [fold(text) for text in texts]
