@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,9 @@ def _talk(out: Path, questions: Callable[[Client], Awaitable[None]]) -> None:
             async with Client(stdio_client(server)) as client:
                 await questions(client)
 
-    anyio.run(run)
+    # In a thread of its own: the browser of other tests keeps an event loop in this one.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        pool.submit(anyio.run, run).result()
 
 
 def test_a_client_lists_tools_asks_and_is_refused_politely(published: Path) -> None:
