@@ -18,7 +18,7 @@ VERSION = "large"
 _YEARS = (2019, 2021)
 _SCHEMAS = ("core", "quality", "marts")
 # Codes that mean the same in every copy.
-_SHARED = frozenset({"template_id", "matched_template_id", "concept_id", "rule_id", "run_id"})
+_SHARED = frozenset({"template_id", "matched_template_id", "concept_id", "rule_id", "run_id", "benchmark_id"})
 _ID = "printf('%05d-', copy)"
 _AT_ONCE = 500
 _COPIES = """
