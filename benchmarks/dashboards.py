@@ -19,8 +19,8 @@ from typing import Any
 from benchmarks.large_release import large_release
 
 SETTLED = "html[data-ready=yes] body:not(:has([aria-busy=true]))"
-PAGES = ("overview", "county", "departments", "forms", "rules", "goals", "crosschecks", "review", "peers", "library", "yoy", "levels",
-         "quality")
+PAGES = ("overview", "county", "departments", "forms", "rules", "goals", "crosschecks", "review", "peers", "library", "yoy",
+         "levels", "quality")
 _YEARS = ("2019", "2020", "2021")
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
           "--disable-component-update", "--disable-sync"]
