@@ -15,7 +15,7 @@ from pipeline.forms.amount_columns import amounts_by_year, read_amount_columns
 from pipeline.forms.budget_pairs import read_budget_pair
 from pipeline.forms.head_values import Amount, Head
 from pipeline.forms.labels import Label, head_labels, label_key
-from pipeline.forms.money import is_amount_piece, numbers_in, unit_in
+from pipeline.forms.money import is_amount_piece, is_unit, numbers_in, unit_in
 from pipeline.forms.tokens import Token
 from pipeline.readers.cells import Row
 
@@ -191,7 +191,11 @@ def _zip_amounts(head: Head, labels: list[Token], values: list[Token]) -> bool:
 
 
 def _store(head: Head, label: Label, label_text: str, values: list[Token]) -> None:
-    if label.field in _MONEY_FIELDS or (label.field == "funds" and values and all(is_amount_piece(v.text) for v in values)):
+    if label.field in _TEXT_FIELDS and values and all(is_unit(value.text) for value in values):
+        # 单位 is a unit of government, but 单位：万元 is one of money.
+        head.unit_texts += [value.text for value in values]
+        _mark(head, values, "head")
+    elif label.field in _MONEY_FIELDS or (label.field == "funds" and values and all(is_amount_piece(v.text) for v in values)):
         _store_amount(head, label, label_text, values)
     elif label.field == "person":
         head.persons += values

@@ -46,6 +46,11 @@ def unit_in(text: str) -> str | None:
     return found.group(1) if found else None
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text says nothing but a money unit (万元, 人民币元)."""
+    return unicodedata.normalize("NFKC", text).strip(" :()").removeprefix("人民币") in UNITS
+
+
 def reading_of(text: str, is_joined: bool = False) -> Reading | None:
     """The amount that a text spells after inner spaces are removed; None when it spells none or one beyond all money."""
     digits = re.sub(r"[\s¥￥+]", "", unicodedata.normalize("NFKC", text))

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from pipeline.forms.amounts import settle
-from pipeline.forms.money import is_amount_piece, numbers_in, reading_of, readings, unit_in
+from pipeline.forms.document import parse_document
+from pipeline.forms.money import is_amount_piece, is_unit, numbers_in, reading_of, readings, unit_in
 
 
 @pytest.mark.parametrize(("text", "amount", "tolerance"), [
@@ -79,3 +80,21 @@ def test_nothing_printed():
 def test_sources_without_total_are_added_up():
     found = settle([], [readings(["1340. 6"]), readings(["7771. 79"]), readings(["0.00"])])
     assert (found.total.amount, found.status) == (Decimal("9112.39"), "derived")
+
+
+@pytest.mark.parametrize(("text", "is_one"), [
+    ("万元", True), (" 元", True), ("(万元)", True), ("人民币元", True), ("某县水利局", False), ("12万元", False), ("", False),
+])
+def test_a_money_unit_alone(text, is_one):
+    assert is_unit(text) is is_one
+
+
+@pytest.mark.parametrize(("line", "unit"), [("单位\t万元", "万元"), ("单位：元", "元"), ("单位:\t(万元)", "万元")])
+def test_the_unit_of_money_is_no_unit_of_government(line, unit):
+    text = (
+        f"项目支出绩效目标表\n(2024年度)\n{line}\n项目名称\t渠道衬砌项目\n项目资金\t年度资金总额\t88\n\t财政拨款\t88\n"
+        "总体目标\t衬砌渠道3公里。\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t衬砌渠道长度\t≥3公里\n"
+        "满意度指标\t服务对象满意度指标\t群众满意度\t≥90%\n"
+    )
+    (form,) = parse_document(text.encode(), "text/plain").forms
+    assert (form.department_text, form.amount_unit) == (None, unit)
