@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
-import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from fastapi.testclient import TestClient
@@ -150,11 +150,11 @@ def test_a_statement_is_stopped_at_its_deadline(strict_api):
 
 
 def test_a_full_server_says_so(strict_api):
-    slow = threading.Thread(target=strict_api.get, args=("/api/sql",), kwargs={"params": {"sql": SLOW}})
-    slow.start()
-    time.sleep(0.1)
-    assert strict_api.get("/api/sql", params={"sql": "select 1"}).status_code in (503, 200)
-    slow.join()
+    with ThreadPoolExecutor(max_workers=6) as pool:
+        answers = list(pool.map(lambda _: strict_api.get("/api/sql", params={"sql": SLOW}), range(6)))
+    refused = [answer for answer in answers if answer.status_code == 503]
+    assert refused and "try again" in refused[0].json()["message"]
+    assert {answer.status_code for answer in answers} == {408, 503}
     assert strict_api.get("/api/sql", params={"sql": "select 1"}).status_code == 200
 
 
