@@ -3,31 +3,13 @@
 -- limit: 300
 with {{shown_forms}},
 
-{{strictness}}
+{{strictness}},
 
-select
-    position.indicator_id,
-    position.form_id,
-    position.department_name as department,
-    position.department_key,
-    position.project_name as form_name,
-    position.fiscal_year,
-    position.name,
-    position.value_text,
-    position.own_value,
-    position.unit as value_unit,
-    position.peer_scope,
-    position.benchmark_id,
-    position.n,
-    strictness.median as value_median,
-    position.percentile,
-    position.leniency_index,
-    position.leniency,
-    position.source_line
-from marts.peer_position as position
-inner join strictness on position.benchmark_id = strictness.benchmark_id
-semi join shown_forms on position.form_id = shown_forms.form_id
-where position.n > 1
-  and strictness.is_comparable
-  and position.peer_scope = $peer_scope
-order by position.leniency_index desc nulls last, position.n desc, position.form_id, position.source_line
+{{placed_targets}}
+
+select *
+from placed_targets
+semi join shown_forms using (form_id)
+where true
+  and peer_scope = $peer_scope
+order by leniency_index desc nulls last, n desc, form_id, source_line
