@@ -31,6 +31,8 @@ class DrawnTable:
 FEWEST_LINES = 3
 _BARS = re.compile("[|｜│┃┆┊║]")
 _RULE = re.compile(r"[\s|｜│┃║:+\-=_*─━═┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬]+")
+# | - | - |: a dash that stands alone between bars is what a form prints for nothing, and a cell.
+_LONE_SIGN = re.compile(r"[|｜│┃║]\s+[-=*_—]\s+(?=[|｜│┃║])")
 _GAP = re.compile(r"\S+(?:[^\S\t\f]\S+)*")
 _COMMA_SHARE = 0.6
 
@@ -62,7 +64,7 @@ def _numbered(at: int, parts: Sequence[str]) -> Line:
 
 def _barred(at: int, line: str) -> Line:
     """A line between bars; a rule (``|---|---|``) is a drawn line and has no cells."""
-    if _RULE.fullmatch(line):
+    if _RULE.fullmatch(line) and not _LONE_SIGN.search(line):
         return at, 0, []
     if not _BARS.search(line):
         return _numbered(at, [line])

@@ -109,6 +109,12 @@ def test_a_table_is_read_as_it_is_drawn(text, wanted):
     assert cells(text) == wanted
 
 
+def test_dashes_that_forms_print_for_nothing_are_cells():
+    assert cells("| 甲 | 乙 | 丙 |\n|---|---|---|\n| - | - | - |\n| 丁 | - | — |")[1:] == [
+        (2, []), (3, [(1, "-"), (2, "-"), (3, "-")]), (4, [(1, "丁"), (2, "-"), (3, "—")]),
+    ]
+
+
 def test_tabs_go_before_every_other_way_of_drawing():
     assert cells("甲|乙|丙\t1,2,3\n甲|乙|丙\n甲|乙|丙\n甲  乙  丙") == [
         (1, [(1, "甲|乙|丙"), (2, "1,2,3")]), (2, [(1, "甲|乙|丙")]), (3, [(1, "甲|乙|丙")]), (4, [(1, "甲  乙  丙")]),
